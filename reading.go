@@ -46,3 +46,48 @@ func (r *Reading) Place(id PlaceID) *Place {
 	}
 	return nil
 }
+
+// Normal returns the reading with every absent list made empty, so that it
+// serialises as [] and not as null.
+func (r Reading) Normal() Reading {
+	r.Actors = some(r.Actors)
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		a.Sectors, a.Roles = some(a.Sectors), some(a.Roles)
+		a.Descriptions, a.Mentions = some(a.Descriptions), some(a.Mentions)
+	}
+	r.Places = some(r.Places)
+	for i := range r.Places {
+		r.Places[i].Mentions = some(r.Places[i].Mentions)
+	}
+	r.Events = some(r.Events)
+	for i := range r.Events {
+		e := &r.Events[i]
+		e.Contexts, e.Actors, e.Recipients = some(e.Contexts), some(e.Actors), some(e.Recipients)
+		e.Others, e.Perspectives = some(e.Others), some(e.Perspectives)
+	}
+	r.Agreements = some(r.Agreements)
+	for i := range r.Agreements {
+		g := &r.Agreements[i]
+		g.Parties, g.Signatories, g.Facilitators = some(g.Parties), some(g.Signatories), some(g.Facilitators)
+		g.Fields, g.SignedWith = some(g.Fields), some(g.SignedWith)
+		g.Mentions, g.Perspectives = some(g.Mentions), some(g.Perspectives)
+	}
+	r.Attributions = some(r.Attributions)
+	for i := range r.Attributions {
+		q := &r.Attributions[i]
+		q.Content, q.Statements = some(q.Content), some(q.Statements)
+	}
+	r.Questions = some(r.Questions)
+	for i := range r.Questions {
+		r.Questions[i].About = some(r.Questions[i].About)
+	}
+	return r
+}
+
+func some[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

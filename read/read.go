@@ -1,0 +1,73 @@
+// Package read is the door to the reader: New loads the model and the tables
+// once, Read turns a report into a reading.
+package read
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/agreement"
+	"chancery/internal/attribution"
+	"chancery/internal/event"
+	"chancery/internal/gazetteer"
+	"chancery/internal/place"
+	"chancery/internal/timex"
+	"chancery/lang"
+)
+
+// Engine analyses English text. *lang.Model is one.
+type Engine interface {
+	Annotate(text string) lang.Document
+}
+
+// Reader reads reports. It is read-only after New and serves all goroutines.
+type Reader struct {
+	engine Engine
+	model  string
+	gaz    *gazetteer.Gazetteer
+	coder  *event.Coder
+}
+
+// Read returns the reading of one report. It cannot fail: odd text yields fewer
+// findings. The same report and version give the same reading.
+func (r *Reader) Read(report chancery.Report) chancery.Reading {
+	if report.ID == "" {
+		report.ID = ID(report.Text)
+	}
+	doc := r.engine.Annotate(report.Text)
+
+	times := timex.Find(&doc, report.Published)
+	places := place.Find(&doc, r.gaz, report.Published)
+	actors := actor.Find(&doc, r.gaz, report.Published)
+	events := r.coder.Find(&doc, &actors, &places, times)
+	attributions := attribution.Find(&doc, &actors)
+	agreements := agreement.Find(&doc, &actors, &places, times, events, attributions, report.Published)
+	attribution.Judge(&doc, &actors, attributions, events, agreements)
+	questions := attribution.Questions(&doc, &actors, attributions, events, agreements)
+
+	report.Dateline = places.Dateline
+	reading := chancery.Reading{
+		Schema:     chancery.Schema,
+		Engine:     chancery.Engine{Version: chancery.Version, Model: r.model},
+		Report:     report,
+		Actors:     actors.Actors,
+		Places:     places.Places,
+		Agreements: agreements,
+		Questions:  questions,
+	}
+	for _, e := range events {
+		reading.Events = append(reading.Events, e.Event)
+	}
+	for _, a := range attributions {
+		reading.Attributions = append(reading.Attributions, a.Attribution)
+	}
+	return reading.Normal()
+}
+
+// ID returns the content id of a text.
+func ID(text string) chancery.ReportID {
+	sum := sha256.Sum256([]byte(text))
+	return chancery.ReportID("sha256:" + hex.EncodeToString(sum[:]))
+}
