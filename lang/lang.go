@@ -31,6 +31,7 @@ type Token struct {
 	First  int32  // index of the first dependent, -1 for none; set by Sentence.Link
 	Next   int32  // index of the next dependent of the same head, -1 for none; set by Sentence.Link
 	Misc   string // CoNLL-U MISC column when read from a file, else ""
+	Deps   string // CoNLL-U DEPS column (enhanced graph) when read from a file, else ""
 }
 
 // Feat returns the value of one morphological feature, "" if the token has none.
@@ -78,6 +79,14 @@ type MultiWord struct {
 	Span
 	First, Last int32
 	Form        string
+	Feats, Misc string // CoNLL-U columns when read from a file, else ""
+}
+
+// EmptyNode is a CoNLL-U empty node (ID such as "8.1"), which belongs to the
+// enhanced graph only and is kept as it was read.
+type EmptyNode struct {
+	After int32  // number of tokens before it, 0 for one before the first
+	Line  string // the whole line, without line end
 }
 
 // Sentence is a tokenised and, after Model.Annotate, parsed sentence. Its tokens
@@ -88,7 +97,8 @@ type Sentence struct {
 	Tokens    []Token
 	MWT       []MultiWord
 	Names     []Name
-	Comments  []string // CoNLL-U comment lines when read from a file, without "# "
+	Comments  []string    // CoNLL-U comment lines when read from a file, without "# "
+	Empty     []EmptyNode // CoNLL-U empty nodes when read from a file
 }
 
 // Link sets First and Next of every token from the heads. Dependents come in
