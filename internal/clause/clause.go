@@ -1,0 +1,296 @@
+// Package clause reads who does what to whom off a dependency tree (Universal
+// Dependencies v2): the logical arguments of a verb, noun or adjective, whatever
+// the syntax that carries them, and the polarity, tense and modality of a
+// predicate. It knows no politics and no meanings.
+package clause
+
+import (
+	"strings"
+
+	"chancery/lang"
+)
+
+// Relation is the logical relation of an argument to its predicate: voice,
+// control, relative clauses and sharing between conjuncts are undone.
+type Relation uint8
+
+// The relations.
+const (
+	Subject    Relation = iota // who acts: the active subject, the agent of a passive
+	Object                     // what is acted on: the active object, the passive subject
+	Indirect                   // the bare indirect object ("gave Kenya aid")
+	Oblique                    // a phrase with a preposition; see Argument.Prep
+	Possessor                  // "Iran's", "its"
+	Modifier                   // an adjective or noun before the head ("Iranian", "embassy")
+	Complement                 // the predicate of a dependent clause; Prep is its marker ("to", "that", "of")
+)
+
+// Argument is one argument of a predicate. Head is the token that heads it, the
+// first of its conjuncts: see Conjuncts. Via says how it was found.
+type Argument struct {
+	Relation Relation
+	Prep     string // lower case, words joined by blanks ("on behalf of"); "" for none
+	Head     int
+	Via      string
+}
+
+// Arguments appends the logical arguments of predicate p (a verb, a noun or an
+// adjective) to buf, in text order within each relation. Relative pronouns are
+// replaced by their antecedents. Trees with errors yield fewer arguments.
+func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
+	t := &s.Tokens[p]
+	verbal := IsVerbal(s, p)
+	passive := Passive(s, p)
+	subject, object := false, false
+	for c := t.First; c >= 0; c = s.Tokens[c].Next {
+		i := int(c)
+		switch rel := s.Tokens[c].Rel(); rel {
+		case "nsubj":
+			if isExpletive(s, i) {
+				continue
+			}
+			h := Antecedent(s, i)
+			if passive && s.Tokens[c].Deprel != "nsubj:outer" {
+				buf = append(buf, Argument{Object, "", h, "nsubj:pass"})
+				object = true
+			} else {
+				buf = append(buf, Argument{Subject, "", h, "nsubj"})
+				subject = true
+			}
+		case "obj", "dobj":
+			buf = append(buf, Argument{Object, "", Antecedent(s, i), "obj"})
+			object = true
+		case "iobj":
+			buf = append(buf, Argument{Indirect, "", Antecedent(s, i), "iobj"})
+		case "obl", "nmod":
+			buf = oblique(s, p, i, passive, verbal, buf)
+		case "amod", "compound", "det", "flat", "nummod":
+			if s.Tokens[c].Deprel == "compound:prt" || rel == "det" || rel == "nummod" {
+				continue
+			}
+			if rel == "flat" && s.Tokens[c].UPOS == "PROPN" && s.Tokens[p].UPOS == "PROPN" {
+				continue
+			}
+			buf = append(buf, Argument{Modifier, "", i, s.Tokens[c].Deprel})
+		case "xcomp", "ccomp", "advcl", "acl":
+			buf = append(buf, Argument{Complement, marker(s, i), i, s.Tokens[c].Deprel})
+		}
+	}
+	if !verbal && t.UPOS != "ADJ" {
+		return buf
+	}
+	if !subject {
+		buf, object = control(s, p, passive, object, buf)
+	}
+	if !object {
+		buf = shareObject(s, p, buf)
+	}
+	return buf
+}
+
+// oblique appends the argument that c, an obl or nmod of p, stands for.
+func oblique(s *lang.Sentence, p, c int, passive, verbal bool, buf []Argument) []Argument {
+	t := &s.Tokens[c]
+	if t.Deprel == "nmod:poss" {
+		return append(buf, Argument{Possessor, "", Antecedent(s, c), "nmod:poss"})
+	}
+	prep := Preposition(s, c)
+	switch {
+	case prep == "" && strings.HasSuffix(t.Deprel, "tmod"):
+		return buf
+	case prep == "" && (strings.HasSuffix(t.Deprel, "unmarked") || strings.HasSuffix(t.Deprel, "npmod")):
+		return buf
+	case t.Deprel == "obl:agent", prep == "by" && passive && verbal:
+		return append(buf, Argument{Subject, "", Antecedent(s, c), "by"})
+	}
+	buf = append(buf, Argument{Oblique, prep, Antecedent(s, c), t.Deprel})
+	if !bridges[strings.ToLower(t.Lemma)] || prep == "" {
+		return buf
+	}
+	for g := t.First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); r != "nmod" && r != "obl" {
+			continue
+		}
+		if s.Tokens[g].Deprel == "nmod:poss" {
+			buf = append(buf, Argument{Oblique, prep + " " + strings.ToLower(t.Lemma) + " of", Antecedent(s, int(g)), "nmod:poss"})
+			continue
+		}
+		if q := Preposition(s, int(g)); q != "" {
+			buf = append(buf, Argument{Oblique, prep + " " + strings.ToLower(t.Lemma) + " " + q, Antecedent(s, int(g)), "nmod"})
+		}
+	}
+	return buf
+}
+
+// bridges are the nouns inside prepositions of several words ("in favour of").
+var bridges = map[string]bool{
+	"behalf": true, "favour": true, "favor": true, "support": true, "protest": true,
+	"response": true, "return": true, "exchange": true, "cooperation": true,
+	"coordination": true, "conjunction": true, "collaboration": true, "defence": true,
+	"defense": true, "solidarity": true, "violation": true, "breach": true,
+	"defiance": true, "retaliation": true, "line": true, "accordance": true,
+	"agreement": true, "talk": true, "place": true, "front": true, "charge": true,
+	"control": true, "direction": true, "part": true, "side": true, "talks": true,
+	"partnership": true, "aid": true, "reply": true, "reaction": true, "opposition": true,
+	"connection": true, "concert": true, "alliance": true, "hand": true, "hands": true,
+	"case": true, "spite": true, "view": true, "light": true, "wake": true,
+}
+
+// Preposition returns the preposition that marks token c, lower case and joined
+// by blanks when it has several words ("because of", "ahead of"); "" for none.
+func Preposition(s *lang.Sentence, c int) string {
+	var only string
+	var many strings.Builder
+	n := 0
+	add := func(i int) {
+		w := lower(s.Tokens[i].Form)
+		if n++; n == 1 {
+			only = w
+			return
+		}
+		if n == 2 {
+			many.WriteString(only)
+		}
+		many.WriteByte(' ')
+		many.WriteString(w)
+	}
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); (r != "case" && r != "mark") || int(g) > c || s.Tokens[g].Form == "'s" || s.Tokens[g].Form == "’s" || s.Tokens[g].XPOS == "POS" {
+			continue
+		}
+		add(int(g))
+		for f := s.Tokens[g].First; f >= 0; f = s.Tokens[f].Next {
+			if s.Tokens[f].Rel() == "fixed" {
+				add(int(f))
+			}
+		}
+	}
+	if n <= 1 {
+		return only
+	}
+	return many.String()
+}
+
+// marker returns the word that introduces clause c: its mark, else "".
+func marker(s *lang.Sentence, c int) string {
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); r == "mark" || r == "case" {
+			return lower(s.Tokens[g].Form)
+		}
+	}
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		if t := &s.Tokens[g]; t.Rel() == "advmod" && t.XPOS == "WRB" {
+			return lower(t.Form)
+		}
+	}
+	return ""
+}
+
+// Marker returns the word that introduces the clause of predicate p ("to", "if",
+// "that", "whether", "by"), lower case; "" for none.
+func Marker(s *lang.Sentence, p int) string { return marker(s, p) }
+
+// Conjuncts appends head and the tokens coordinated with it, in text order.
+// Conjuncts of another kind (a verb under a noun) are left out.
+func Conjuncts(s *lang.Sentence, head int, buf []int) []int {
+	buf = append(buf, head)
+	for c := s.Tokens[head].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() != "conj" || int(c) <= head || IsVerbal(s, int(c)) && !IsVerbal(s, head) {
+			continue
+		}
+		buf = Conjuncts(s, int(c), buf)
+	}
+	return buf
+}
+
+// Particle returns the verb particle of p ("up" in "set up"), -1 for none.
+func Particle(s *lang.Sentence, p int) int {
+	for c := s.Tokens[p].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Deprel == "compound:prt" {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// Antecedent returns the noun that a relative pronoun stands for, and any other
+// token itself.
+func Antecedent(s *lang.Sentence, i int) int {
+	t := &s.Tokens[i]
+	if t.XPOS != "WP" && t.XPOS != "WDT" && t.XPOS != "WP$" {
+		if t.Feat("PronType") != "Rel" {
+			return i
+		}
+	}
+	for up, n := int(t.Head), 0; up >= 0 && n < 6; up, n = int(s.Tokens[up].Head), n+1 {
+		if s.Tokens[up].Deprel == "acl:relcl" || s.Tokens[up].Deprel == "acl" {
+			if h := int(s.Tokens[up].Head); h >= 0 && h < i {
+				return h
+			}
+		}
+	}
+	return i
+}
+
+// IsVerbal reports whether p heads a verbal clause: a verb, or a participle used
+// as one. Attributive participles ("captured") are not.
+func IsVerbal(s *lang.Sentence, p int) bool {
+	t := &s.Tokens[p]
+	if t.Rel() == "amod" || t.Rel() == "compound" {
+		return false
+	}
+	return t.UPOS == "VERB" || (t.UPOS == "AUX" && t.Rel() != "aux" && t.Rel() != "cop") ||
+		len(t.XPOS) >= 2 && t.XPOS[:2] == "VB" && t.Rel() != "aux" && t.Rel() != "cop"
+}
+
+// Passive reports whether p is a passive predicate: by its auxiliary or subject,
+// or a past participle that has neither subject nor object of its own
+// ("troops sent to Mali", "arrested in May, he …").
+func Passive(s *lang.Sentence, p int) bool {
+	t := &s.Tokens[p]
+	hasSubject, hasObject, hasAux := false, false, false
+	for c := t.First; c >= 0; c = s.Tokens[c].Next {
+		switch d := s.Tokens[c].Deprel; d {
+		case "aux:pass", "nsubj:pass", "auxpass", "nsubjpass":
+			return true
+		case "nsubj":
+			hasSubject = true
+		case "obj", "ccomp":
+			hasObject = true
+		case "aux":
+			hasAux = true
+		}
+	}
+	if t.XPOS != "VBN" && !(t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Past") {
+		return false
+	}
+	if hasSubject || hasAux || hasObject && t.Rel() != "acl" {
+		return false
+	}
+	switch t.Rel() {
+	case "acl", "advcl":
+		return true
+	case "conj":
+		if h := int(t.Head); h >= 0 && h < p { // conjuncts follow their head
+			return Passive(s, h)
+		}
+	case "root", "parataxis", "xcomp", "ccomp":
+		return t.XPOS == "VBN"
+	}
+	return false
+}
+
+func isExpletive(s *lang.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return t.XPOS == "EX" || t.Rel() == "expl"
+}
+
+// lower is strings.ToLower without allocation for words that are lower case already.
+func lower(w string) string {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}
