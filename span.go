@@ -19,3 +19,6 @@ func (s Span) Range() lang.Span { return lang.Span{Start: s.Start, End: s.End} }
 
 // IsZero reports whether the span is unset.
 func (s Span) IsZero() bool { return s == Span{} }
+
+// Len returns the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
