@@ -1,0 +1,180 @@
+// Command chancery reads the news between states and keeps the record.
+// One file per subcommand; docs/guide/cli.md documents them all.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"chancery"
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the command line: one field for each subcommand.
+type cli struct {
+	Version kong.VersionFlag `help:"Print the version and exit."`
+
+	Read readCmd `cmd:"" help:"Read reports: who did what with whom, who says so, and how sure."`
+}
+
+// env is what a subcommand may use of the outside world. Run methods take it.
+type env struct {
+	ctx    context.Context
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// warn prints a line to standard error.
+func (e *env) warn(format string, args ...any) {
+	fmt.Fprintf(e.stderr, "chancery: "+format+"\n", args...)
+}
+
+// The exit codes. exitHelp, the help text and docs/guide/cli.md list them.
+const (
+	exitOK          = 0
+	exitError       = 1
+	exitUsage       = 2
+	exitInvalid     = 3
+	exitNotFound    = 4
+	exitUnsupported = 5
+	exitTooLarge    = 6
+	exitIO          = 7
+	exitConflict    = 8
+	exitInternal    = 70
+)
+
+const exitHelp = `Exit codes:
+  0   all went well; also when nothing was found in a report
+  1   another error
+  2   wrong usage: a flag or argument that makes no sense
+  3   input that cannot be read as what it should be
+  4   a file, report or id that is not there
+  5   a format or version that is not handled
+  6   input over a limit
+  7   reading or writing failed
+  8   already there, or somebody else holds it
+  70  a defect of chancery
+With several inputs, each is reported and the others go on; the code is that of
+the first error in input order.`
+
+// exitCode is the one place where an error becomes an exit code.
+func exitCode(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	switch chancery.KindOf(err) {
+	case chancery.Usage:
+		return exitUsage
+	case chancery.Invalid:
+		return exitInvalid
+	case chancery.NotFound:
+		return exitNotFound
+	case chancery.Unsupported:
+		return exitUnsupported
+	case chancery.TooLarge:
+		return exitTooLarge
+	case chancery.IO:
+		return exitIO
+	case chancery.Exists, chancery.Conflict:
+		return exitConflict
+	case chancery.Internal:
+		return exitInternal
+	default:
+		return exitError
+	}
+}
+
+// reported wraps an error whose message is already on standard error: what is
+// left of it is the exit code.
+type reported struct{ error }
+
+// Unwrap returns the error that was reported.
+func (r reported) Unwrap() error { return r.error }
+
+// report prints an error and what to do about it.
+func (e *env) report(err error) {
+	e.warn("%v", err)
+	if hint := chancery.HintOf(err); hint != "" {
+		fmt.Fprintln(e.stderr, "Hint:", hint)
+	}
+}
+
+const description = `Chancery reads the news between states and keeps the record: who did what with
+whom, who says so, and how sure.`
+
+// run is the whole program but for the process: it returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}
+	var grammar cli
+	over := false // --help or --version has been served
+	parser, err := kong.New(&grammar,
+		kong.Name("chancery"),
+		kong.Description(description),
+		kong.Help(help),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(int) { over = true }),
+		kong.Vars{"version": "chancery " + chancery.Version},
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+	)
+	if err != nil {
+		e.report(&chancery.Error{Op: "set up the command line", Kind: chancery.Internal, Err: err})
+		return exitInternal
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if over {
+		return exitOK
+	}
+	if err != nil {
+		e.warn("%v", err)
+		fmt.Fprintln(stderr, "Try:", tryLine(err))
+		return exitUsage
+	}
+	if err = command.Run(e); err != nil {
+		if !errors.As(err, new(reported)) {
+			e.report(err)
+		}
+		if chancery.KindOf(err) == chancery.Usage {
+			fmt.Fprintf(stderr, "Try: chancery %s --help\n", command.Selected().Name)
+		}
+	}
+	return exitCode(err)
+}
+
+// help prints kong's help and, on the program itself, the exit codes.
+func help(options kong.HelpOptions, ctx *kong.Context) error {
+	if err := kong.DefaultHelpPrinter(options, ctx); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(ctx.Stdout, "\n"+exitHelp)
+	return err
+}
+
+// tryLine is the command that explains what was wrongly used.
+func tryLine(err error) string {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) {
+		if node := parse.Context.Selected(); node != nil {
+			return strings.TrimSpace("chancery "+node.Path()) + " --help"
+		}
+	}
+	return "chancery --help"
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

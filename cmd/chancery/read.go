@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"runtime"
+
+	"chancery"
+	"chancery/internal/ingest"
+	"chancery/internal/show"
+	"chancery/lang/en"
+	"chancery/read"
+)
+
+type readCmd struct {
+	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages or JSON lines."`
+
+	Format string `short:"f" enum:"auto,text,json,jsonl,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
+	Input  string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
+
+	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
+	Published string `placeholder:"DATE" help:"Date of publication: 2023-03-13, 2023-03 or 2023-03-13T08:00:00Z."`
+	Outlet    string `placeholder:"NAME" help:"The outlet that published the reports."`
+	Title     string `placeholder:"TEXT" help:"Title, for one report."`
+	URL       string `name:"url" placeholder:"URL" help:"Where the report was found."`
+
+	Gazetteer []string `placeholder:"FILE" type:"path" help:"More names of states, places and organisations: a table as docs/format/gazetteer.md describes."`
+	Lexicon   []string `placeholder:"FILE" type:"path" help:"More events: a table as docs/format/lexicon.md describes."`
+	Actors    []string `placeholder:"FILE" type:"path" help:"PETRARCH actor dictionaries."`
+	Agents    []string `placeholder:"FILE" type:"path" help:"PETRARCH agent dictionaries."`
+
+	Workers int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor. The output does not depend on it."`
+	Color   string `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
+	Width   int    `placeholder:"N" help:"Columns of text output; 0 for those of the terminal, or 100."`
+	Strict  bool   `help:"Stop at the first input that cannot be read."`
+}
+
+// Help is the longer help of the command.
+func (readCmd) Help() string {
+	return `Reads each report and prints its reading: events, agreements, who says what, and open questions, each with the words it rests on.
+
+Metadata given by flags stands where a JSON line leaves a field out, and before what a page shows of itself.
+
+Examples:
+  chancery read examples/reports/roadmap.txt --published 2023-03-13
+  chancery read -f html page.html > reading.html
+  cat reports.jsonl | chancery read -f jsonl - > readings.jsonl`
+}
+
+// Run reads the files and prints their readings in input order.
+func (c *readCmd) Run(e *env) error {
+	if c.Published != "" && !ingest.ValidDate(chancery.Date(c.Published)) {
+		return &chancery.Error{Op: "read", Kind: chancery.Usage, Subject: "--published " + c.Published,
+			Hint: "write it as 2023-03-13, 2023-03 or 2023-03-13T08:00:00Z", Err: errors.New("not a date")}
+	}
+	if c.Workers < 0 {
+		return &chancery.Error{Op: "read", Kind: chancery.Usage, Subject: fmt.Sprintf("--workers %d", c.Workers),
+			Hint: "give a number of workers, or 0 for one a processor", Err: errors.New("less than none")}
+	}
+	work, err := c.worker(e)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(e.stdout, 64<<10)
+	var first error
+	for r := range ordered(c.inputs(e), c.workers(), work) {
+		for _, note := range r.item.Notes {
+			e.warn("%s: %s", r.item.Name, note)
+		}
+		if r.err != nil {
+			e.report(r.err)
+			if first == nil {
+				first = r.err
+			}
+			if c.Strict {
+				break
+			}
+			continue
+		}
+		out.Write(r.body)
+		if err := out.Flush(); err != nil {
+			return output(err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return output(err)
+	}
+	if first != nil {
+		return reported{first}
+	}
+	return e.ctx.Err()
+}
+
+func output(err error) error {
+	return &chancery.Error{Op: "write", Kind: chancery.IO, Subject: "standard output", Err: err}
+}
+
+func (c *readCmd) workers() int {
+	if c.Workers > 0 {
+		return c.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// input is one report to read, or why there is none.
+type input struct {
+	item ingest.Item
+	err  error
+}
+
+// result is an input with what is printed of it.
+type result struct {
+	input
+	body []byte
+}
+
+// inputs yields the reports of the files until the command is interrupted.
+func (c *readCmd) inputs(e *env) iter.Seq[input] {
+	options := ingest.Options{
+		Format:   ingest.Format(c.Input),
+		Encoding: c.Encoding,
+		Metadata: chancery.Report{Title: c.Title, Outlet: c.Outlet, URL: c.URL, Published: chancery.Date(c.Published)},
+	}
+	return func(yield func(input) bool) {
+		for item, err := range ingest.Paths(c.Files, e.stdin, options) {
+			if e.ctx.Err() != nil || !yield(input{item, err}) {
+				return
+			}
+		}
+	}
+}
+
+// worker returns the function that makes a result of an input, on any goroutine.
+// The model and the tables are loaded here, once.
+func (c *readCmd) worker(e *env) (func(input) result, error) {
+	if c.format(e) == "conllu" {
+		return func(in input) result { return render(in, conllu) }, nil
+	}
+	reader, err := read.New(read.Options{GazetteerFiles: c.Gazetteer, ActorFiles: c.Actors, AgentFiles: c.Agents, LexiconFiles: c.Lexicon})
+	if err != nil {
+		return nil, err
+	}
+	var form func(io.Writer, *chancery.Reading) error
+	switch c.format(e) {
+	case "text":
+		options := show.TextOptions{Width: c.width(e), Color: c.colour(e)}
+		form = func(w io.Writer, r *chancery.Reading) error { return show.Text(w, r, options) }
+	case "json":
+		form = func(w io.Writer, r *chancery.Reading) error { return encode(w, r, "  ") }
+	default:
+		form = func(w io.Writer, r *chancery.Reading) error { return encode(w, r, "") }
+	}
+	return func(in input) result {
+		return render(in, func(w io.Writer, report chancery.Report) error {
+			reading := reader.Read(report)
+			return form(w, &reading)
+		})
+	}, nil
+}
+
+// render prints what form makes of an input into a result.
+func render(in input, form func(io.Writer, chancery.Report) error) result {
+	r := result{input: in}
+	if in.err != nil {
+		return r
+	}
+	var body bytes.Buffer
+	r.err = form(&body, in.item.Report)
+	r.body = body.Bytes()
+	return r
+}
+
+// encode prints a reading as JSON, indented or on one line.
+func encode(w io.Writer, r *chancery.Reading, indent string) error {
+	j := json.NewEncoder(w)
+	j.SetEscapeHTML(false)
+	j.SetIndent("", indent)
+	return j.Encode(r)
+}
+
+// conllu prints the parse of a report.
+func conllu(w io.Writer, report chancery.Report) error {
+	doc := en.Annotate(report.Text)
+	return doc.WriteConllu(w, string(read.ID(report.Text)))
+}

@@ -1,0 +1,95 @@
+package ingest
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"chancery"
+
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+)
+
+// page reads an HTML page: its readable text, a paragraph a line with blank lines
+// between, and what schema.org, OpenGraph and the like say of it.
+func page(data []byte, name string, o Options) (Item, error) {
+	item := Item{Name: name}
+	source, note, err := decodePage(data, name, o.Encoding)
+	if err != nil {
+		return item, err
+	}
+	item.note(note)
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return item, failure(chancery.Invalid, name, "is not HTML: "+err.Error(), "")
+	}
+	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{ExcludeComments: true, EnableFallback: true})
+	if err != nil || result == nil || result.ContentNode == nil {
+		return item, failure(chancery.Invalid, name, "holds no readable article", "save the article's own page, or give its text (--input text)")
+	}
+	m := result.Metadata
+	item.Report = chancery.Report{
+		Title:  m.Title,
+		Outlet: m.Sitename,
+		URL:    m.URL,
+		Byline: m.Author,
+		Text:   readable(result.ContentNode),
+	}
+	if !m.Date.IsZero() {
+		item.Report.Published = chancery.Date(m.Date.Format(time.DateOnly))
+	}
+	return item.finish(o)
+}
+
+// decodePage turns a page into UTF-8 by the encoding that it declares.
+func decodePage(data []byte, name, label string) (text, note string, err error) {
+	if label == "" && !bytes.HasPrefix(data, utf8BOM) && !wide(data) {
+		if _, declared, certain := charset.DetermineEncoding(data, ""); certain && declared != "utf-8" {
+			label = declared
+		}
+	}
+	return decode(data, name, label)
+}
+
+// blocks are the elements that end a paragraph.
+var blocks = map[string]bool{
+	"p": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "li": true, "ul": true, "ol": true,
+	"blockquote": true, "div": true, "section": true, "article": true, "tr": true, "table": true, "pre": true, "br": true,
+	"figure": true, "figcaption": true, "dd": true, "dt": true, "dl": true, "hr": true,
+}
+
+// readable returns the text under a node, one paragraph a line, blank lines between.
+func readable(node *html.Node) string {
+	var out strings.Builder
+	var line strings.Builder
+	flush := func() {
+		if words := strings.Join(strings.Fields(line.String()), " "); words != "" {
+			if out.Len() > 0 {
+				out.WriteString("\n\n")
+			}
+			out.WriteString(words)
+		}
+		line.Reset()
+	}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			line.WriteString(n.Data)
+		}
+		block := n.Type == html.ElementNode && blocks[n.Data]
+		if block {
+			flush()
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		if block {
+			flush()
+		}
+	}
+	walk(node)
+	flush()
+	return out.String()
+}
