@@ -1,0 +1,32 @@
+//go:build !amd64
+
+package nn
+
+const fast = false
+
+func kernel(mr, k int, a []float32, ars, acs int, b, c []float32, ldc int, add bool) {
+	kernelGo(mr, k, a, ars, acs, b, c, ldc, add)
+}
+
+// LSTMCell runs one step over n = len(h) units: gates (4n values: input,
+// forget, cell, output) become their activations, c the new cell, tc its tanh,
+// h the output.
+func LSTMCell(gates, cprev, c, tc, h []float32) { lstmCellGo(gates, cprev, c, tc, h) }
+
+// Dot returns the inner product of a and b.
+func Dot(a, b []float32) float32 {
+	b = b[:len(a)]
+	var s float32
+	for i, v := range a {
+		s += v * b[i]
+	}
+	return s
+}
+
+// Axpy adds alpha·x to y.
+func Axpy(alpha float32, x, y []float32) {
+	y = y[:len(x)]
+	for i, v := range x {
+		y[i] += alpha * v
+	}
+}
