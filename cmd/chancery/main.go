@@ -22,6 +22,7 @@ type cli struct {
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
 	Read readCmd `cmd:"" help:"Read reports: who did what with whom, who says so, and how sure."`
+	Eval evalCmd `cmd:"" help:"Score the reader against gold sets, with floors."`
 }
 
 // env is what a subcommand may use of the outside world. Run methods take it.

@@ -1,0 +1,93 @@
+package eval
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/floors.tsv
+var floorsTSV string
+
+// Floor is what a measure must reach and what it aims at; 0 for none. AtMost is
+// set where less is better.
+type Floor struct {
+	Set, Measure string
+	Floor, Aim   float64
+	AtMost       bool
+}
+
+// Floors returns the built-in floors.
+var Floors = sync.OnceValues(func() ([]Floor, error) {
+	return ReadFloors(strings.NewReader(floorsTSV), "data/floors.tsv")
+})
+
+// ReadFloors reads a table of floors: set, measure, floor, aim, divided by tabs,
+// with a header row and "#" comments. "<=" before a number marks a ceiling.
+func ReadFloors(r io.Reader, name string) ([]Floor, error) {
+	var out []Floor
+	seen := map[[2]string]bool{}
+	scan := bufio.NewScanner(r)
+	header := true
+	for n := 1; scan.Scan(); n++ {
+		line := scan.Text()
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if header {
+			header = false
+			if line != "set\tmeasure\tfloor\taim" {
+				return nil, fmt.Errorf("%s:%d: header is %q, not set, measure, floor, aim", name, n, line)
+			}
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 4 {
+			return nil, fmt.Errorf("%s:%d: %d cells, not 4", name, n, len(cells))
+		}
+		f := Floor{Set: cells[0], Measure: cells[1], AtMost: strings.HasPrefix(cells[2], "<=")}
+		for i, to := range []*float64{&f.Floor, &f.Aim} {
+			cell := strings.TrimSpace(strings.TrimPrefix(cells[i+2], "<="))
+			if cell == "" {
+				continue
+			}
+			v, err := strconv.ParseFloat(cell, 64)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %q is no number", name, n, cell)
+			}
+			*to = v
+		}
+		key := [2]string{f.Set, f.Measure}
+		if seen[key] {
+			return nil, fmt.Errorf("%s:%d: %s, %s stands twice", name, n, f.Set, f.Measure)
+		}
+		seen[key] = true
+		out = append(out, f)
+	}
+	if err := scan.Err(); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return out, nil
+}
+
+// Holds reports whether a value keeps the floor.
+func (f Floor) Holds(value float64) bool {
+	if f.AtMost {
+		return value <= f.Floor+1e-9
+	}
+	return value >= f.Floor-1e-9
+}
+
+// find returns the floor of a score, nil for none.
+func find(floors []Floor, s Score) *Floor {
+	for i := range floors {
+		if floors[i].Set == s.Set && floors[i].Measure == s.Measure {
+			return &floors[i]
+		}
+	}
+	return nil
+}
