@@ -1,0 +1,229 @@
+package attribution
+
+import (
+	"slices"
+	"strconv"
+
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// find runs the steps that lead to attributions, in text order of their cues.
+func find(doc *lang.Document, actors *actor.Finding) []found {
+	l := tables()
+	var out []found
+	for k := range doc.Sentences {
+		out = scan(l, doc, k, out)
+	}
+	for i := range out {
+		findSource(doc, actors, &out[i])
+	}
+	out = quotedAs(doc, out)
+	out = speakers(l, doc, actors, out)
+	pointBack(doc, out)
+	slices.SortStableFunc(out, func(a, b found) int { return a.cueSpan.Start - b.cueSpan.Start })
+	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan == b.cueSpan })
+	chain(doc, out)
+	return out
+}
+
+// pointBack gives attributions of what was said before the content of the
+// sentence before: that of its first attribution, else all of it.
+func pointBack(doc *lang.Document, all []found) {
+	for i := range all {
+		f := &all[i]
+		if !f.back {
+			continue
+		}
+		for j := range all {
+			if all[j].sentence == f.sentence-1 && len(all[j].content) > 0 && !all[j].back {
+				f.content = slices.Clone(all[j].content)
+				break
+			}
+		}
+		if len(f.content) == 0 {
+			f.content = []lang.Span{trimSentence(&doc.Sentences[f.sentence-1])}
+		}
+	}
+}
+
+func trimSentence(s *lang.Sentence) lang.Span {
+	in := make([]bool, len(s.Tokens))
+	for i := range in {
+		in[i] = true
+	}
+	p := pieces(s, in, nil)
+	if len(p) == 0 {
+		return s.Span
+	}
+	return lang.Span{Start: p[0].Start, End: p[len(p)-1].End}
+}
+
+// quotedAs splits "Y quoted X as saying …" and "X was quoted by Y as saying …"
+// in two: Y's attribution through which X's word came, and X's.
+func quotedAs(doc *lang.Document, all []found) []found {
+	var extra []found
+	for i := range all {
+		f := &all[i]
+		if f.entry.pos != "VERB" {
+			continue
+		}
+		s := &doc.Sentences[f.sentence]
+		h := int(s.Tokens[f.cue].Head)
+		if r := s.Tokens[f.cue].Rel(); h < 0 || r != "advcl" && r != "xcomp" && r != "ccomp" {
+			continue
+		}
+		if clause.Marker(s, f.cue) != "as" && s.Child(f.cue, "case") < 0 || s.Tokens[f.cue].XPOS != "VBG" {
+			continue
+		}
+		switch lemma(&s.Tokens[h]) {
+		case "quote", "cite", "report":
+		default:
+			continue
+		}
+		outer := found{sentence: f.sentence, cue: h, cueSpan: s.Tokens[h].Span, entry: tables().cues[lemmaKey{"quote", "VERB"}], frame: frameQuote, via: -1, source: noSource}
+		if clause.Passive(s, h) {
+			if c := s.Child(h, "nsubj"); c >= 0 {
+				f.source = sourceAt(doc, f.sentence, antecedent(s, c), f.cue)
+			} else if c, _ := clause.Controller(s, h); c >= 0 {
+				f.source = sourceAt(doc, f.sentence, antecedent(s, c), f.cue)
+			}
+			if by := passiveSource(s, h); by >= 0 {
+				outer.source = sourceAt(doc, f.sentence, by, h)
+			}
+		} else {
+			if c := s.Child(h, "obj"); c >= 0 {
+				f.source = sourceAt(doc, f.sentence, antecedent(s, c), f.cue)
+			}
+			if c := s.Child(h, "nsubj"); c >= 0 {
+				outer.source = sourceAt(doc, f.sentence, antecedent(s, c), f.cue)
+			}
+		}
+		outer.heads, outer.content = f.heads, slices.Clone(f.content)
+		extra = append(extra, outer)
+	}
+	for i := range extra { // the plain entry of the verb, if any, gives way
+		all = slices.DeleteFunc(all, func(f found) bool { return f.cueSpan == extra[i].cueSpan })
+	}
+	return append(all, extra...)
+}
+
+// chain sets via: the narrowest other attribution whose content holds the cue.
+func chain(doc *lang.Document, all []found) {
+	for i := range all {
+		f := &all[i]
+		best, size := -1, 0
+		for j := range all {
+			if i == j || all[j].cueSpan == f.cueSpan || !holds(all[j].content, f.cueSpan) || holds(f.content, all[j].cueSpan) {
+				continue
+			}
+			if n := total(all[j].content); best < 0 || n < size {
+				best, size = j, n
+			}
+		}
+		f.via = best
+		if best >= 0 {
+			continue
+		}
+		// "quoted … as saying", "citing": the governing cue has the same content
+		s := &doc.Sentences[f.sentence]
+		for j := range all {
+			g := &all[j]
+			if j == i || g.sentence != f.sentence || int(s.Tokens[f.cue].Head) != g.cue || s.Tokens[f.cue].Rel() == "conj" {
+				continue
+			}
+			if len(f.content) > 0 && len(g.content) > 0 && f.content[0].Overlaps(g.content[0]) {
+				f.via = j
+			}
+		}
+	}
+}
+
+func holds(content []lang.Span, s lang.Span) bool {
+	for _, c := range content {
+		if c.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func total(content []lang.Span) int {
+	n := 0
+	for _, c := range content {
+		n += c.Len()
+	}
+	return n
+}
+
+// finish turns what was found into attributions with ids.
+func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all []found) []Attribution {
+	out := make([]Attribution, 0, len(all))
+	lastOutlet := chancery.ActorID("")
+	for i := range all {
+		f := &all[i]
+		a := Attribution{Sentence: f.sentence, Token: f.cue}
+		a.ID = id(i)
+		a.Cue = chancery.Quote(doc.Text, f.cueSpan)
+		a.Stance = f.entry.stance
+		if f.source.head >= 0 {
+			a.SourceText = chancery.Quote(doc.Text, f.source.span)
+			a.Source = resolve(actors, f.source)
+			s := &doc.Sentences[f.source.sentence]
+			if a.Source == "" && isDocument(&s.Tokens[f.source.head]) {
+				a.Source = lastOutlet
+			}
+		} else {
+			a.SourceText = chancery.Span{Start: a.Cue.Start, End: a.Cue.Start}
+		}
+		if a.Source != "" {
+			lastOutlet = a.Source
+		}
+		for _, c := range f.content {
+			a.Content = append(a.Content, chancery.Quote(doc.Text, c))
+		}
+		a.Manner = manner(doc.Text, quotes, f.content)
+		if f.via >= 0 {
+			a.Via = id(f.via)
+		}
+		a.cue, a.negated, a.enclosing = f.entry, f.negated, f.enclosing
+		a.heads = f.heads
+		out = append(out, a)
+	}
+	return out
+}
+
+func id(i int) chancery.AttributionID {
+	return chancery.AttributionID("q" + strconv.Itoa(i+1))
+}
+
+// isDocument reports whether a noun names a text rather than somebody.
+func isDocument(t *lang.Token) bool {
+	switch lemma(t) {
+	case "report", "statement", "article", "document", "paper", "story", "dispatch", "communique", "text":
+		return true
+	}
+	return false
+}
+
+// manner says how much of the content is quoted: none, all but a connective, some.
+func manner(text string, quotes []Quotation, content []lang.Span) string {
+	in, all := 0, 0
+	for _, c := range content {
+		all += c.Len()
+		for _, q := range quotes {
+			if a, b := max(c.Start, q.Outer.Start), min(c.End, q.Outer.End); b > a {
+				in += b - a
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return "indirect"
+	case in >= all-6: // "that", a comma, the marks
+		return "direct"
+	}
+	return "mixed"
+}

@@ -1,0 +1,221 @@
+package attribution
+
+import (
+	"bufio"
+	"bytes"
+	_ "embed"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"chancery"
+)
+
+// frames is a set of complements; see data/README.md.
+type frames uint32
+
+const (
+	frameThat frames = 1 << iota
+	frameWh
+	frameTo
+	frameIng
+	frameNP
+	frameAs
+	frameQuote
+	framePP
+	frameAdv
+	frameBare
+	frameOf
+	frameFor
+	frameWith
+	frameOver
+	frameAbout
+	frameAgainst
+	frameOn
+	frameIn
+	frameFrom
+)
+
+var frameNames = map[string]frames{
+	"that": frameThat, "wh": frameWh, "to": frameTo, "ing": frameIng, "np": frameNP, "as": frameAs,
+	"quote": frameQuote, "pp": framePP, "adv": frameAdv, "bare": frameBare, "of": frameOf, "for": frameFor,
+	"with": frameWith, "over": frameOver, "about": frameAbout, "against": frameAgainst, "on": frameOn,
+	"in": frameIn, "from": frameFrom,
+}
+
+// prepositions are the frames that are phrases.
+const prepositions = frameOf | frameFor | frameWith | frameOver | frameAbout | frameAgainst | frameOn | frameIn | frameFrom
+
+// cue is an entry of cues.tsv. Report is "" where the author's commitment is
+// that to the cue's own clause.
+type cue struct {
+	lemma                   string
+	pos                     string
+	frames                  frames
+	stance                  string
+	report, source, negated chancery.Factuality
+}
+
+// signature is an entry of signatures.tsv.
+type signature struct {
+	positive, negative chancery.Factuality
+	kind               string
+}
+
+type lemmaKey struct{ lemma, pos string }
+
+type frameKey struct {
+	lemma, pos string
+	frame      frames
+}
+
+// lexicon holds the three tables.
+type lexicon struct {
+	cues       map[lemmaKey]*cue
+	phrases    map[string][]phrase // by first word: entries of two words
+	signatures map[frameKey]signature
+	hedges     map[lemmaKey]chancery.Factuality // pos is the kind: aux, adv, adj, mark, case, neg
+}
+
+// phrase is the second word of an entry of two words.
+type phrase struct {
+	second string
+	cue    *cue
+}
+
+//go:embed data/cues.tsv
+var cuesTSV []byte
+
+//go:embed data/signatures.tsv
+var signaturesTSV []byte
+
+//go:embed data/hedges.tsv
+var hedgesTSV []byte
+
+var tables = sync.OnceValue(func() *lexicon {
+	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV))
+	if err != nil {
+		panic(err) // the tables are part of the program and tested
+	}
+	return l
+})
+
+// loadLexicon reads the three tables and checks every value.
+func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
+	l := &lexicon{
+		cues:       map[lemmaKey]*cue{},
+		phrases:    map[string][]phrase{},
+		signatures: map[frameKey]signature{},
+		hedges:     map[lemmaKey]chancery.Factuality{},
+	}
+	err := readTable(cues, "cues.tsv", 7, func(c []string) error {
+		e := &cue{lemma: c[0], pos: c[1], stance: c[3]}
+		for _, f := range strings.Split(c[2], ",") {
+			if frameNames[f] == 0 {
+				return fmt.Errorf("unknown frame %q", f)
+			}
+			e.frames |= frameNames[f]
+		}
+		if !stances[e.stance] {
+			return fmt.Errorf("unknown stance %q", e.stance)
+		}
+		var err error
+		if c[4] != "=" {
+			if e.report, err = value(c[4]); err != nil {
+				return err
+			}
+		}
+		if e.source, err = value(c[5]); err != nil {
+			return err
+		}
+		if e.negated, err = value(c[6]); err != nil {
+			return err
+		}
+		if first, second, two := strings.Cut(e.lemma, " "); two {
+			l.phrases[first] = append(l.phrases[first], phrase{second, e})
+			return nil
+		}
+		k := lemmaKey{e.lemma, e.pos}
+		if l.cues[k] != nil {
+			return fmt.Errorf("%s %s stands twice", e.lemma, e.pos)
+		}
+		l.cues[k] = e
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = readTable(signatures, "signatures.tsv", 6, func(c []string) error {
+		f := frameNames[c[2]]
+		if f == 0 {
+			return fmt.Errorf("unknown frame %q", c[2])
+		}
+		p, err := value(c[3])
+		if err != nil {
+			return err
+		}
+		n, err := value(c[4])
+		if err != nil {
+			return err
+		}
+		l.signatures[frameKey{c[0], c[1], f}] = signature{p, n, c[5]}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = readTable(hedges, "hedges.tsv", 3, func(c []string) error {
+		v, err := value(c[2])
+		if err != nil {
+			return err
+		}
+		l.hedges[lemmaKey{c[0], c[1]}] = v
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+var stances = map[string]bool{
+	"report": true, "claim": true, "confirm": true, "deny": true, "doubt": true, "accuse": true,
+	"promise": true, "demand": true, "predict": true, "believe": true, "ask": true,
+}
+
+func value(s string) (chancery.Factuality, error) {
+	switch v := chancery.Factuality(s); v {
+	case chancery.CTPlus, chancery.PRPlus, chancery.PSPlus, chancery.CTMinus, chancery.PRMinus, chancery.PSMinus, chancery.CTU, chancery.UU:
+		return v, nil
+	}
+	return "", fmt.Errorf("unknown factuality %q", s)
+}
+
+// readTable calls row for every line of a tab-separated table after its header.
+// Errors name file and line.
+func readTable(r io.Reader, name string, columns int, row func([]string) error) error {
+	sc := bufio.NewScanner(r)
+	header := false
+	for n := 1; sc.Scan(); n++ {
+		line := sc.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != columns {
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cells), columns)
+		}
+		if !header {
+			header = true
+			continue
+		}
+		if err := row(cells); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

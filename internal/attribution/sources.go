@@ -1,0 +1,234 @@
+package attribution
+
+import (
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// source is who stands behind an attribution: the head of a noun phrase and its
+// span. Head is -1 where nobody is named.
+type source struct {
+	sentence, head int
+	span           lang.Span
+}
+
+var noSource = source{sentence: -1, head: -1}
+
+// sourceAt returns the source headed by token i: its noun phrase without
+// appositions and clauses set off by commas, and without the clause of the cue.
+func sourceAt(doc *lang.Document, k, i, cue int) source {
+	s := &doc.Sentences[k]
+	first, last := nounPhrase(s, i, cue)
+	return source{k, i, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End}}
+}
+
+// nounPhrase returns the first and last token of the noun phrase of i.
+func nounPhrase(s *lang.Sentence, i, cue int) (first, last int) {
+	first, last = i, i
+	comma := false
+	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
+		t := &s.Tokens[c]
+		switch t.Rel() {
+		case "case", "mark", "cc", "parataxis", "discourse", "dep", "ccomp":
+			if t.Rel() != "cc" {
+				continue
+			}
+			if int(c) > i {
+				continue
+			}
+		case "punct":
+			if int(c) > i && (t.Form == "," || t.Form == "(" || t.Form == "-" || t.Form == "–" || t.Form == "—") {
+				comma = true
+			}
+			continue
+		case "advmod":
+			if int(c) > i {
+				continue
+			}
+		case "appos":
+			if int(c) > i && setOff(s, i, int(c)) {
+				return first, last
+			}
+		case "acl", "nmod", "obl", "advcl":
+			if int(c) > i && setOff(s, i, int(c)) {
+				return first, last
+			}
+		case "conj":
+			if comma {
+				comma = false
+			}
+		}
+		if int(c) != i && cue >= 0 && above(s, int(c), cue) {
+			continue
+		}
+		f, l := s.Subtree(int(c))
+		if t.Rel() == "conj" {
+			_, l = nounPhrase(s, int(c), cue)
+		}
+		if int(c) < i {
+			first = min(first, f)
+		} else {
+			last = max(last, l)
+		}
+	}
+	for first < i && s.Tokens[first].UPOS == "PUNCT" {
+		first++
+	}
+	for last > i && s.Tokens[last].UPOS == "PUNCT" {
+		last--
+	}
+	return first, last
+}
+
+// setOff reports whether a comma, bracket or dash separates the subtree of c
+// from what is before it.
+func setOff(s *lang.Sentence, i, c int) bool {
+	f, _ := s.Subtree(c)
+	for j := f; j > i && j >= f-1; j-- {
+		if s.Tokens[j].UPOS == "PUNCT" {
+			return true
+		}
+	}
+	return false
+}
+
+// findSource sets the source of a verb, noun, adjective or adverb cue.
+func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
+	if f.source.head >= 0 || f.entry.pos == "ADV" {
+		return
+	}
+	s := &doc.Sentences[f.sentence]
+	if f.entry.pos == "NOUN" {
+		nounSource(doc, f)
+		return
+	}
+	i := f.cue
+	passive := f.entry.pos == "VERB" && clause.Passive(s, i)
+	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
+		t := &s.Tokens[c]
+		if t.Rel() == "nsubj" && !passive && t.Deprel != "nsubj:pass" {
+			f.source = sourceAt(doc, f.sentence, antecedent(s, int(c)), f.cue)
+			return
+		}
+	}
+	if passive {
+		f.source = agentSource(doc, actors, f)
+		return
+	}
+	if s.Tokens[i].Rel() == "parataxis" {
+		return
+	}
+	if h, _ := clause.Controller(s, i); h >= 0 && h != i {
+		f.source = sourceAt(doc, f.sentence, antecedent(s, h), f.cue)
+	}
+}
+
+func antecedent(s *lang.Sentence, i int) int { return clause.Antecedent(s, i) }
+
+// agentSource finds who reported something that is told in the passive: "by X",
+// or the outlet in which it was ("in Russian state media"). A person that was
+// told, asked or quoted is no agent.
+func agentSource(doc *lang.Document, actors *actor.Finding, f *found) source {
+	s := &doc.Sentences[f.sentence]
+	if by := passiveSource(s, f.cue); by >= 0 {
+		return sourceAt(doc, f.sentence, by, f.cue)
+	}
+	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
+		if r := s.Tokens[c].Rel(); r != "obl" && r != "nmod" {
+			continue
+		}
+		switch clause.Preposition(s, int(c)) {
+		case "in", "on":
+			if isOutlet(s, actors, f.sentence, int(c)) {
+				return sourceAt(doc, f.sentence, int(c), f.cue)
+			}
+		}
+	}
+	return noSource
+}
+
+// isOutlet reports whether token i heads the name or description of a medium.
+func isOutlet(s *lang.Sentence, actors *actor.Finding, k, i int) bool {
+	if m := actors.At(k, i); m != nil {
+		for _, id := range m.Actors {
+			if a := actors.Actor(id); a != nil && a.Kind == chancery.Outlet {
+				return true
+			}
+		}
+	}
+	switch lemma(&s.Tokens[i]) {
+	case "media", "medium", "press", "newspaper", "paper", "outlet", "television", "tv", "agency", "report", "daily",
+		"weekly", "magazine", "broadcaster", "journal", "radio", "website", "site", "statement", "interview", "article",
+		"study", "letter", "document", "communique", "speech", "tweet", "post", "times", "post-gazette", "channel":
+		return true
+	}
+	return false
+}
+
+// nounSource finds whose claim, report or promise a noun is.
+func nounSource(doc *lang.Document, f *found) {
+	s := &doc.Sentences[f.sentence]
+	n := f.cue
+	for c := s.Tokens[n].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Deprel == "nmod:poss" {
+			f.source = sourceAt(doc, f.sentence, antecedent(s, int(c)), f.cue)
+			return
+		}
+	}
+	for c := s.Tokens[n].First; c >= 0; c = s.Tokens[c].Next {
+		if r := s.Tokens[c].Rel(); (r == "nmod" || r == "obl") && int(c) > n {
+			switch clause.Preposition(s, int(c)) {
+			case "by", "from", "among":
+				f.source = sourceAt(doc, f.sentence, int(c), f.cue)
+				return
+			}
+		}
+	}
+	for c := s.Tokens[n].First; c >= 0; c = s.Tokens[c].Next {
+		if t := &s.Tokens[c]; t.Rel() == "compound" && t.UPOS == "PROPN" || t.Rel() == "amod" && t.UPOS == "PROPN" {
+			f.source = sourceAt(doc, f.sentence, int(c), f.cue)
+			return
+		}
+	}
+	// "Paris made a promise to", "officials expressed fear that"
+	q := int(s.Tokens[n].Head)
+	if q < 0 || !clause.IsVerbal(s, q) || s.Tokens[n].Rel() != "obj" {
+		return
+	}
+	switch lemma(&s.Tokens[q]) {
+	case "make", "express", "voice", "have", "issue", "give", "offer", "raise", "share", "repeat", "renew", "reiterate",
+		"post", "release", "publish", "send", "deliver", "cast", "hold", "announce", "file", "level", "reject", "deny", "dismiss":
+		if w := lemma(&s.Tokens[q]); w == "reject" || w == "deny" || w == "dismiss" {
+			return // somebody else's claim
+		}
+		for c := s.Tokens[q].First; c >= 0; c = s.Tokens[c].Next {
+			if s.Tokens[c].Deprel == "nsubj" {
+				f.source = sourceAt(doc, f.sentence, antecedent(s, int(c)), f.cue)
+				return
+			}
+		}
+		if h, _ := clause.Controller(s, q); h >= 0 && !clause.Passive(s, q) {
+			f.source = sourceAt(doc, f.sentence, antecedent(s, h), f.cue)
+		}
+	}
+}
+
+// resolve returns the actor of a source: of the mention at its head, else the
+// widest mention in its span whose head the source's words end with.
+func resolve(actors *actor.Finding, src source) chancery.ActorID {
+	if src.head < 0 {
+		return ""
+	}
+	if m := actors.At(src.sentence, src.head); m != nil && len(m.Actors) > 0 {
+		return m.Actors[0]
+	}
+	for i := range actors.Mentions {
+		m := &actors.Mentions[i]
+		if m.Sentence == src.sentence && m.First <= src.head && src.head <= m.Last && len(m.Actors) > 0 && !m.Modifier && src.span.Overlaps(m.Span) {
+			return m.Actors[0]
+		}
+	}
+	return ""
+}
