@@ -56,7 +56,7 @@ func TestBiLSTMGradient(t *testing.T) {
 			down := loss()
 			values[i] = old
 			want := (up - down) / (2 * eps)
-			if math.Abs(want-float64(grad[i])) > 5e-3*(1+math.Abs(want)) {
+			if !(math.Abs(want-float64(grad[i])) <= 5e-3*(1+math.Abs(want))) {
 				t.Errorf("%s[%d]: gradient %g, differences say %g", name, i, grad[i], want)
 			}
 		}

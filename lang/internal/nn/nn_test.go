@@ -65,7 +65,7 @@ func TestGemm(t *testing.T) {
 			}
 			for i := range m {
 				for j := range n {
-					if got := float64(c.Row(i)[j]); math.Abs(got-want[i*n+j]) > 1e-5*(scale[i*n+j]+1) {
+					if got := float64(c.Row(i)[j]); !(math.Abs(got-want[i*n+j]) <= 1e-5*(scale[i*n+j]+1)) {
 						t.Fatalf("%v variant %d: c[%d,%d] = %g, want %g", d, variant, i, j, got, want[i*n+j])
 					}
 				}
@@ -86,7 +86,7 @@ func TestKernelsAgree(t *testing.T) {
 		kernel(mr, 200, a.Data, 200, 1, b.Data, c1.Data, 16, true)
 		kernelGo(mr, 200, a.Data, 200, 1, b.Data, c2.Data, 16, true)
 		for i := range c1.Data {
-			if math.Abs(float64(c1.Data[i]-c2.Data[i])) > 1e-3 {
+			if !(math.Abs(float64(c1.Data[i]-c2.Data[i])) <= 1e-3) {
 				t.Fatalf("mr %d: %g against %g", mr, c1.Data[i], c2.Data[i])
 			}
 		}
@@ -102,7 +102,7 @@ func TestKernelsAgree(t *testing.T) {
 	LSTMCell(g1, cp, o1[:n], o1[n:2*n], o1[2*n:])
 	lstmCellGo(g2, cp, o2[:n], o2[n:2*n], o2[2*n:])
 	for i := range o1 {
-		if math.Abs(float64(o1[i]-o2[i])) > 1e-6 {
+		if !(math.Abs(float64(o1[i]-o2[i])) <= 1e-6) {
 			t.Fatalf("cell output %d: %g against %g", i, o1[i], o2[i])
 		}
 	}
@@ -111,7 +111,7 @@ func TestKernelsAgree(t *testing.T) {
 func TestExp(t *testing.T) {
 	for x := float32(-86); x < 86; x += 0.013 {
 		want := math.Exp(float64(x))
-		if got := float64(Exp(x)); math.Abs(got-want) > 4e-7*want {
+		if got := float64(Exp(x)); !(math.Abs(got-want) <= 4e-7*want) {
 			t.Fatalf("Exp(%g) = %g, want %g", x, got, want)
 		}
 	}

@@ -142,7 +142,7 @@ func f8(v float32) Mem {
 	}
 	m := GLOBL(key, RODATA|NOPTR)
 	for i := 0; i < 8; i++ {
-		DATA(i*4, F32(v))
+		DATA(i*4, U32(math.Float32bits(v))) // avo prints whole floats as integers
 	}
 	consts[key] = m
 	return m

@@ -1,0 +1,277 @@
+package net
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// Magic opens every model file; Version is the format's. docs/format/model.md
+// draws the file byte by byte.
+const (
+	Magic   = "CHANMODL"
+	Version = 1
+)
+
+// Header is the JSON header of a model file.
+type Header struct {
+	Name     string             `json:"name"`
+	Language string             `json:"language"`
+	Licence  string             `json:"licence"`
+	Data     []string           `json:"data"`
+	Seed     uint64             `json:"seed"`
+	Command  string             `json:"command"`
+	Scores   map[string]float64 `json:"scores"` // on dev files, gold tokens, percent
+	Config   Config             `json:"config"`
+
+	Classes   [Tasks][]string `json:"class_names"`
+	Relations []string        `json:"relations"`
+	Sections  []Section       `json:"sections"`
+}
+
+// Section describes one array of the file. Arrays follow each other without gaps.
+type Section struct {
+	Name string `json:"name"`
+	Rows int    `json:"rows"`
+	Cols int    `json:"cols"`
+	Bits int    `json:"bits"` // 64: keys; 32: floats; 8 and 4: whole numbers with a scale for each row
+}
+
+func (s *Section) size() int {
+	switch s.Bits {
+	case 4:
+		return s.Rows*2 + s.Rows*((s.Cols+1)/2)
+	case 8:
+		return s.Rows*2 + s.Rows*s.Cols
+	}
+	return s.Rows * s.Cols * s.Bits / 8
+}
+
+// Bundle is all of a model.
+type Bundle struct {
+	Header
+	Vocabulary
+	Net *Net
+}
+
+// Write writes a model file. Tables in 32 bits are stored in 8, matrices too.
+func (b *Bundle) Write(w io.Writer) error {
+	h := b.Header
+	h.Sections = nil
+	var body bytes.Buffer
+	keys := func(name string, k []uint64) {
+		h.Sections = append(h.Sections, Section{name, len(k), 1, 64})
+		for _, v := range k {
+			body.Write(binary.LittleEndian.AppendUint64(nil, v))
+		}
+	}
+	table := func(name string, t *Table) {
+		if t.Bits == 32 {
+			t = t.Quantise(8)
+		}
+		h.Sections = append(h.Sections, Section{name, t.Rows, t.Dim, t.Bits})
+		for _, s := range t.Scale {
+			body.Write(binary.LittleEndian.AppendUint16(nil, uint16(math.Float32bits(s)>>16)))
+		}
+		body.WriteString(t.Q)
+	}
+	keys("vectors.keys", b.Vectors.Keys)
+	keys("learned.keys", b.Learned.Keys)
+	keys("affixes.keys", b.Affixes.Keys)
+	table("vectors", b.Net.Vector)
+	table("learned", b.Net.Word)
+	table("affixes", b.Net.Affix)
+	for _, p := range b.Net.Params {
+		if p.Rows > 1 {
+			table(p.Name, &Table{Rows: p.Rows, Dim: p.Cols, Bits: 32, F: p.W})
+			continue
+		}
+		h.Sections = append(h.Sections, Section{p.Name, 1, p.Cols, 32})
+		for _, v := range p.W {
+			body.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
+		}
+	}
+	head, err := json.Marshal(&h)
+	if err != nil {
+		return fmt.Errorf("write model header: %w", err)
+	}
+	out := []byte(Magic)
+	out = binary.LittleEndian.AppendUint32(out, Version)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(head)))
+	out = append(out, head...)
+	out = append(out, body.Bytes()...)
+	sum := sha256.Sum256(out)
+	out = append(out, sum[:]...)
+	_, err = w.Write(out)
+	return err
+}
+
+// ErrFormat is wrapped by every error about a file that is no usable model.
+var ErrFormat = errors.New("not a usable model file")
+
+func bad(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrFormat, fmt.Sprintf(format, args...))
+}
+
+// Read takes a model apart. Tables stay slices of data.
+func Read(data string) (*Bundle, error) {
+	const fixed = len(Magic) + 8
+	switch {
+	case len(data) < fixed || data[:len(Magic)] != Magic:
+		return nil, bad("it does not begin with %s", Magic)
+	case le32(data[len(Magic):]) != Version:
+		return nil, bad("it has format version %d, this program reads version %d", le32(data[len(Magic):]), Version)
+	case len(data) < fixed+sha256.Size:
+		return nil, bad("it ends after %d bytes", len(data))
+	}
+	end := len(data) - sha256.Size
+	if sum := sha256.Sum256([]byte(data[:end])); string(sum[:]) != data[end:] {
+		return nil, bad("the checksum does not match: the file is damaged or cut short")
+	}
+	n := int(le32(data[len(Magic)+4:]))
+	if n > end-fixed {
+		return nil, bad("a header of %d bytes does not fit", n)
+	}
+	b := &Bundle{}
+	if err := json.Unmarshal([]byte(data[fixed:fixed+n]), &b.Header); err != nil {
+		return nil, bad("header: %v", err)
+	}
+	if err := b.Config.check(); err != nil {
+		return nil, bad("header: %v", err)
+	}
+	for t, names := range b.Classes {
+		if len(names) != b.Config.Classes[t] {
+			return nil, bad("task %d has %d names for %d classes", t, len(names), b.Config.Classes[t])
+		}
+	}
+	if len(b.Relations) != b.Config.Labels {
+		return nil, bad("%d names for %d relations", len(b.Relations), b.Config.Labels)
+	}
+	rest := data[fixed+n : end]
+	sections := b.Sections
+	next := func(name string, rows, cols int) (s Section, part string, err error) {
+		if len(sections) == 0 {
+			return s, "", bad("section %s is missing", name)
+		}
+		s, sections = sections[0], sections[1:]
+		if s.Name != name || s.Rows != rows || s.Cols != cols {
+			return s, "", bad("section %s of %d×%d where %s of %d×%d belongs", s.Name, s.Rows, s.Cols, name, rows, cols)
+		}
+		if s.Bits != 4 && s.Bits != 8 && s.Bits != 32 && s.Bits != 64 {
+			return s, "", bad("section %s has %d bits", name, s.Bits)
+		}
+		if s.size() > len(rest) {
+			return s, "", bad("section %s is cut short", name)
+		}
+		part, rest = rest[:s.size()], rest[s.size():]
+		return s, part, nil
+	}
+	net := New(b.Config)
+	c := &b.Config
+	for _, k := range []struct {
+		name string
+		rows int
+		to   **Index
+	}{{"vectors.keys", c.Vectors, &b.Vectors}, {"learned.keys", c.Learned, &b.Learned}, {"affixes.keys", c.Affixes, &b.Affixes}} {
+		s, part, err := next(k.name, k.rows, 1)
+		if err != nil {
+			return nil, err
+		}
+		if s.Bits != 64 {
+			return nil, bad("section %s has %d bits", k.name, s.Bits)
+		}
+		keys := make([]uint64, k.rows)
+		for i := range keys {
+			keys[i] = uint64(le32(part[8*i:])) | uint64(le32(part[8*i+4:]))<<32
+		}
+		*k.to = NewIndex(keys)
+	}
+	for _, k := range []struct {
+		name      string
+		rows, dim int
+		to        **Table
+	}{{"vectors", c.Vectors, c.VectorDim, &net.Vector}, {"learned", c.Learned, c.LearnedDim, &net.Word}, {"affixes", c.Affixes, c.AffixDim, &net.Affix}} {
+		s, part, err := next(k.name, k.rows, k.dim)
+		if err != nil {
+			return nil, err
+		}
+		if *k.to, err = readTable(s, part); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range net.Params {
+		s, part, err := next(p.Name, p.Rows, p.Cols)
+		if err != nil {
+			return nil, err
+		}
+		if p.Rows == 1 {
+			if s.Bits != 32 {
+				return nil, bad("section %s has %d bits", p.Name, s.Bits)
+			}
+			for i := range p.W {
+				p.W[i] = math.Float32frombits(le32(part[4*i:]))
+			}
+			continue
+		}
+		t, err := readTable(s, part)
+		if err != nil {
+			return nil, err
+		}
+		for r := range t.Rows {
+			t.Add(p.W[r*t.Dim:(r+1)*t.Dim], int32(r))
+		}
+	}
+	if len(sections) > 0 || len(rest) > 0 {
+		return nil, bad("%d sections and %d bytes too many", len(sections), len(rest))
+	}
+	net.Refresh(false)
+	b.Net = net
+	return b, nil
+}
+
+func readTable(s Section, part string) (*Table, error) {
+	if s.Bits > 8 {
+		return nil, bad("section %s has %d bits", s.Name, s.Bits)
+	}
+	t := &Table{Rows: s.Rows, Dim: s.Cols, Bits: s.Bits, Scale: make([]float32, s.Rows), Q: part[2*s.Rows:]}
+	for i := range t.Scale {
+		t.Scale[i] = math.Float32frombits((uint32(part[2*i]) | uint32(part[2*i+1])<<8) << 16)
+	}
+	return t, nil
+}
+
+func le32(s string) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// check guards the sizes a header may ask for.
+func (c *Config) check() error {
+	const most = 1 << 22
+	sizes := []int{c.Vectors, c.VectorDim, c.Learned, c.LearnedDim, c.Affixes, c.AffixDim, c.Hidden, c.Layers,
+		c.TagDim, c.NameDim, c.ArcDim, c.LabelDim, c.Labels}
+	sizes = append(sizes, c.Classes[:]...)
+	for _, s := range sizes {
+		if s < 1 || s > most {
+			return fmt.Errorf("a size of %d", s)
+		}
+	}
+	if c.Hidden%8 != 0 || c.Hidden > 4096 || c.Layers > 16 || c.Input() > 8192 || c.mlp() > 16384 {
+		return fmt.Errorf("sizes that no model has")
+	}
+	return nil
+}
+
+// Copy returns the network as it is after being written and read: weights in
+// few bits. Training uses it to measure what will be shipped.
+func (b *Bundle) Copy() (*Bundle, error) {
+	var buf bytes.Buffer
+	if err := b.Write(&buf); err != nil {
+		return nil, err
+	}
+	return Read(buf.String())
+}

@@ -1,0 +1,75 @@
+package lang
+
+import "chancery/lang/internal/net"
+
+// viterbi is a column of the search for the best sequence of name tags.
+type viterbi struct {
+	score float32
+	from  int32
+}
+
+// follows reports whether name tag b may stand after a (-1 at the start): an
+// inside tag only behind a tag of its kind.
+func (m *Model) follows(a, b int) bool {
+	if m.begins[b] || m.kinds[b] == NoName {
+		return true
+	}
+	return a >= 0 && m.kinds[a] == m.kinds[b]
+}
+
+// names finds the best valid sequence of name tags in a piece and adds its names.
+func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Sentence) {
+	n, k := p.to-p.from, len(m.kinds)
+	plain := true // no word prefers a name: nothing to search
+	for i := range n {
+		if row := out.Names.Row(out.Row(b, i)); m.kinds[best(row)] != NoName {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return
+	}
+	if cap(s.path) < n*k {
+		s.path = make([]viterbi, n*k)
+	}
+	path := s.path[:n*k]
+	for i := range n {
+		row := out.Names.Row(out.Row(b, i))
+		for t := range k {
+			c := viterbi{-1e30, -1}
+			if i == 0 {
+				if m.follows(-1, t) {
+					c.score = row[t]
+				}
+			} else {
+				for a := range k {
+					if v := path[(i-1)*k+a].score; v > c.score && m.follows(a, t) {
+						c = viterbi{v, int32(a)}
+					}
+				}
+				c.score += row[t]
+			}
+			path[i*k+t] = c
+		}
+	}
+	t := 0
+	for a := range k {
+		if path[(n-1)*k+a].score > path[(n-1)*k+t].score {
+			t = a
+		}
+	}
+	last := -1 // end of the name being collected
+	for i := n - 1; i >= 0; i-- {
+		if m.kinds[t] != NoName {
+			if last < 0 {
+				last = i
+			}
+			if m.begins[t] {
+				sentence.Names = append(sentence.Names, Name{int32(p.from + i), int32(p.from + last), m.kinds[t]})
+				last = -1
+			}
+		}
+		t = int(path[i*k+t].from)
+	}
+}

@@ -1,0 +1,417 @@
+package train
+
+import (
+	"cmp"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"chancery/lang"
+	"chancery/lang/internal/net"
+)
+
+// Options fix a training run.
+type Options struct {
+	Trees   []string // CoNLL-U files to learn from
+	Dev     []string // CoNLL-U files to measure on
+	Names   []string // BIO files; those with the sentences of a tree file are joined to it
+	DevName []string // BIO files to measure names on
+	Seen    []string // text files whose words keep their vectors
+	Vectors string   // wink-embeddings JSON file
+	Out     string   // model file
+	State   string   // checkpoint; an existing one is resumed
+
+	Seed     uint64
+	Epochs   int     // passes over the trees
+	Batch    int     // words of one step
+	Rate     float64 // highest learning rate
+	Warmup   int     // steps to reach it
+	Frequent int     // vectors kept by frequency alone
+	Most     int     // vectors kept in all
+	Share    float64 // part of the name sentences seen in each epoch
+	Every    int     // epochs between measurements
+	Hidden   int
+	Layers   int
+	Drop     net.Dropout
+	Limit    time.Duration // stop, and write, after this time; 0 for none. Breaks reproducibility
+	Workers  int           // 1 or 2; does not change the result
+	Command  string        // noted in the model
+	Log      io.Writer
+}
+
+// Defaults are the options of the released model but for the files.
+func Defaults() Options {
+	return Options{
+		Seed: 1, Epochs: 40, Batch: 1000, Rate: 2.5e-3, Warmup: 300, Frequent: 40000, Most: 48000, Share: 0.4,
+		Every: 4, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
+		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
+	}
+}
+
+// state is a checkpoint.
+type state struct {
+	Config      net.Config
+	Epoch, Step int
+	Params      [][]float32
+	Word, Affix []float32
+	Adam        net.Adam
+}
+
+// run is a training run under way.
+type run struct {
+	Options
+	b        *net.Bundle
+	samples  []*sample // with trees
+	extra    []*sample // with names only
+	dev      [][]lang.Sentence
+	devNames [][]tagged
+	adam     *net.Adam
+	learners [2]*net.Learner
+	start    time.Time
+	tokens   int
+}
+
+// Run trains a model and writes it.
+func Run(o Options) error {
+	r := &run{Options: o, start: time.Now()}
+	if err := r.load(); err != nil {
+		return err
+	}
+	steps := r.stepsPerEpoch() * o.Epochs
+	epoch, step, err := r.resume()
+	if err != nil {
+		return err
+	}
+	weights := [net.Tasks]float32{0.4, 0.4, 0.4, 0.4, 0.6}
+	r.learners = [2]*net.Learner{net.NewLearner(r.b.Net, o.Drop, weights), net.NewLearner(r.b.Net, o.Drop, weights)}
+	r.b.Net.Refresh(true)
+	for ; epoch < o.Epochs; epoch++ {
+		batches := r.batches(epoch)
+		var sum net.Loss
+		for _, b := range batches {
+			loss, err := r.step(b, step, steps)
+			if err != nil {
+				return err
+			}
+			sum.Arc, sum.Label, sum.Words = sum.Arc+loss.Arc, sum.Label+loss.Label, sum.Words+loss.Words
+			for t := range sum.Tags {
+				sum.Tags[t] += loss.Tags[t]
+			}
+			step++
+		}
+		w := float64(max(1, sum.Words))
+		fmt.Fprintf(o.Log, "epoch %d step %d/%d %s %.0f words/s loss: head %.3f relation %.3f upos %.3f xpos %.3f feats %.3f lemma %.3f names %.3f\n",
+			epoch+1, step, steps, time.Since(r.start).Round(time.Second), float64(r.tokens)/time.Since(r.start).Seconds(),
+			sum.Arc/w, sum.Label/w, sum.Tags[0]/w, sum.Tags[1]/w, sum.Tags[2]/w, sum.Tags[3]/w, sum.Tags[4]/w)
+		last := epoch+1 == o.Epochs || o.Limit > 0 && time.Since(r.start) > o.Limit
+		if last || (epoch+1)%o.Every == 0 {
+			if err := r.save(epoch+1, step); err != nil {
+				return err
+			}
+			if err := r.measure(); err != nil {
+				return err
+			}
+		}
+		if last {
+			break
+		}
+	}
+	return nil
+}
+
+// load reads all files and builds the network.
+func (r *run) load() error {
+	var all []lang.Sentence
+	for _, path := range r.Trees {
+		s, err := readTrees(path)
+		if err != nil {
+			return err
+		}
+		all = append(all, s...)
+	}
+	c := collect(all)
+	r.samples = c.trees(all)
+	for _, path := range r.Dev {
+		s, err := readTrees(path)
+		if err != nil {
+			return err
+		}
+		r.dev = append(r.dev, s)
+	}
+	var files [][]tagged
+	for _, path := range r.Names {
+		f, err := readBIO(path)
+		if err != nil {
+			return err
+		}
+		files = append(files, f)
+	}
+	for _, path := range r.DevName {
+		f, err := readBIO(path)
+		if err != nil {
+			return err
+		}
+		r.devNames = append(r.devNames, f)
+	}
+	norp := nationalities(files)
+	for _, f := range files {
+		if addNames(r.samples, f, norp) < len(f)/2 {
+			r.extra = append(r.extra, nameSamples(f, norp)...)
+		}
+	}
+	learned, affixes := vocabulary(append(slices.Clip(r.samples), r.extra...), 3, 4)
+	seen := map[uint64]bool{}
+	for _, s := range append(slices.Clip(r.samples), r.extra...) {
+		for _, f := range s.forms {
+			seen[net.Extract(f).Word] = true
+		}
+	}
+	for _, path := range r.Seen {
+		if err := readSeen(path, seen); err != nil {
+			return err
+		}
+	}
+	index, table, err := vectorTable(r.Vectors, 100, r.Frequent, r.Most, seen)
+	if err != nil {
+		return err
+	}
+	cfg := net.Config{
+		Vectors: table.Rows, VectorDim: table.Dim, Learned: len(learned), LearnedDim: 76, Affixes: len(affixes), AffixDim: 80,
+		Hidden: r.Hidden, Layers: r.Layers, TagDim: 128, NameDim: 64, ArcDim: 192, LabelDim: 80, Labels: len(c.relations),
+	}
+	for t := range c.tags {
+		cfg.Classes[t] = len(c.tags[t])
+	}
+	var data []string
+	for _, p := range append(slices.Clone(r.Trees), r.Names...) {
+		data = append(data, filepath.Base(p))
+	}
+	r.b = &net.Bundle{
+		Header: net.Header{Name: "en", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
+			Config: cfg, Classes: c.tags, Relations: c.relations},
+		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(learned), Affixes: net.NewIndex(affixes)},
+		Net:        net.New(cfg),
+	}
+	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
+	r.b.Net.Vector = table
+	r.adam = net.NewAdam(r.b.Net)
+	weights := 0
+	for _, p := range r.b.Net.Params {
+		weights += len(p.W)
+	}
+	fmt.Fprintf(r.Log, "%d sentences with trees, %d with names only; %d vectors, %d learned words, %d affixes, %d relations, classes %v, %d weights\n",
+		len(r.samples), len(r.extra), cfg.Vectors, cfg.Learned, cfg.Affixes, cfg.Labels, cfg.Classes, weights)
+	return nil
+}
+
+// readSeen notes the words of a text file that occur at least three times.
+func readSeen(path string, seen map[uint64]bool) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	for w := range strings.FieldsFuncSeq(string(b), func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == '-' || r > 127)
+	}) {
+		counts[w]++
+	}
+	for w, n := range counts {
+		if n >= 3 {
+			seen[net.Extract(w).Word] = true
+		}
+	}
+	return nil
+}
+
+func (r *run) stepsPerEpoch() int {
+	// The number of batches depends on the draw; this estimate only shapes the
+	// learning rate.
+	n := 0
+	for _, s := range r.samples {
+		n += len(s.forms)
+	}
+	m := 0
+	for _, s := range r.extra {
+		m += len(s.forms)
+	}
+	return int((float64(n) + r.Share*float64(m)) / (float64(r.Batch) * 0.985))
+}
+
+// batches draws the batches of an epoch: all trees and a share of the names,
+// shuffled, sorted by length within pools of 20 batches.
+func (r *run) batches(epoch int) [][]*sample {
+	rnd := rand.New(rand.NewPCG(r.Seed, 1000+uint64(epoch)))
+	all := slices.Clone(r.samples)
+	if n := len(r.extra); n > 0 {
+		// Walk through a fixed shuffle, a share at a time.
+		order := rand.New(rand.NewPCG(r.Seed, 3)).Perm(n)
+		take := int(float64(n) * r.Share)
+		for i := range take {
+			all = append(all, r.extra[order[(epoch*take+i)%n]])
+		}
+	}
+	rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	var out [][]*sample
+	for len(all) > 0 {
+		n, words := 0, 0
+		for n < len(all) && words < 20*r.Batch {
+			words += len(all[n].forms)
+			n++
+		}
+		pool := all[:n]
+		all = all[n:]
+		slices.SortStableFunc(pool, func(a, b *sample) int { return cmp.Compare(len(a.forms), len(b.forms)) })
+		for len(pool) > 0 {
+			k, words := 0, 0
+			for k < len(pool) && (k == 0 || words+len(pool[k].forms) <= r.Batch) {
+				words += len(pool[k].forms)
+				k++
+			}
+			out = append(out, pool[:k])
+			pool = pool[k:]
+		}
+	}
+	rnd.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// rate is the learning rate of a step: a straight rise, then half a cosine.
+func (r *run) rate(step, steps int) float32 {
+	if step < r.Warmup {
+		return float32(r.Rate * float64(step+1) / float64(r.Warmup))
+	}
+	x := min(1, float64(step-r.Warmup)/float64(max(1, steps-r.Warmup)))
+	return float32(r.Rate * (0.5*(1+math.Cos(math.Pi*x))*0.99 + 0.01))
+}
+
+// step learns from one batch: two fixed halves, each in its own goroutine if
+// there are two workers, their gradients added in order.
+func (r *run) step(batch []*sample, step, steps int) (net.Loss, error) {
+	var halves [2][]*net.Example
+	var words [2]int
+	rnd := rand.New(rand.NewPCG(r.Seed, 1<<32+uint64(step)))
+	for _, s := range slices.Backward(batch) {
+		e := s.varied(&r.b.Vocabulary, rnd)
+		h := 0
+		if words[1] < words[0] {
+			h = 1
+		}
+		words[h] += len(e.Words)
+		halves[h] = append(halves[h], e)
+	}
+	norm := float32(words[0] + words[1])
+	var jobs []func()
+	for h, part := range halves {
+		slices.SortStableFunc(part, func(a, b *net.Example) int { return cmp.Compare(len(b.Words), len(a.Words)) })
+		jobs = append(jobs, func() {
+			r.learners[h].Clear()
+			r.learners[h].Learn(part, r.Seed<<40+uint64(2*step+h))
+		})
+	}
+	r.parallel(jobs)
+	loss := r.learners[0].Loss
+	other := r.learners[1].Loss
+	loss.Arc, loss.Label, loss.Words = loss.Arc+other.Arc, loss.Label+other.Label, loss.Words+other.Words
+	for t := range loss.Tags {
+		loss.Tags[t] += other.Tags[t]
+	}
+	if math.IsNaN(loss.Arc + loss.Label) {
+		return loss, errors.New("train: the loss is no longer a number; lower the rate")
+	}
+	r.adam.Apply(r.b.Net, r.learners, norm, r.rate(step, steps), 2, r.parallel)
+	jobs = jobs[:0]
+	for _, p := range r.b.Net.Params {
+		if p.Rows > 1 {
+			jobs = append(jobs, func() { p.Refresh(true) })
+		}
+	}
+	r.parallel(jobs)
+	r.tokens += words[0] + words[1]
+	return loss, nil
+}
+
+// parallel runs jobs, job i always after those before it in its worker.
+func (r *run) parallel(jobs []func()) {
+	if r.Workers < 2 || runtime.GOMAXPROCS(0) < 2 {
+		for _, j := range jobs {
+			j()
+		}
+		return
+	}
+	var wg sync.WaitGroup
+	for w := range 2 {
+		wg.Go(func() {
+			for i := w; i < len(jobs); i += 2 {
+				jobs[i]()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// save writes the checkpoint.
+func (r *run) save(epoch, step int) error {
+	if r.State == "" {
+		return nil
+	}
+	s := state{Config: r.b.Config, Epoch: epoch, Step: step, Word: r.b.Net.Word.F, Affix: r.b.Net.Affix.F, Adam: *r.adam}
+	for _, p := range r.b.Net.Params {
+		s.Params = append(s.Params, p.W)
+	}
+	return replace(r.State, func(w io.Writer) error { return gob.NewEncoder(w).Encode(&s) })
+}
+
+// replace writes a file beside path and puts it in its place.
+func replace(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".train-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// resume goes on from the checkpoint, if there is one.
+func (r *run) resume() (epoch, step int, err error) {
+	if r.State == "" {
+		return 0, 0, nil
+	}
+	f, err := os.Open(r.State)
+	if errors.Is(err, fs.ErrNotExist) {
+		return 0, 0, nil
+	}
+	if err != nil {
+		return 0, 0, err
+	}
+	defer f.Close()
+	var s state
+	if err := gob.NewDecoder(f).Decode(&s); err != nil {
+		return 0, 0, fmt.Errorf("resume from %s: %w", r.State, err)
+	}
+	if s.Config != r.b.Config {
+		return 0, 0, fmt.Errorf("resume from %s: it is the state of another network", r.State)
+	}
+	for i, p := range r.b.Net.Params {
+		copy(p.W, s.Params[i])
+	}
+	copy(r.b.Net.Word.F, s.Word)
+	copy(r.b.Net.Affix.F, s.Affix)
+	*r.adam = s.Adam
+	fmt.Fprintf(r.Log, "resume after epoch %d, step %d\n", s.Epoch, s.Step)
+	return s.Epoch, s.Step, nil
+}
