@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 	"runtime"
 
 	"chancery"
@@ -20,7 +21,7 @@ import (
 type readCmd struct {
 	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages or JSON lines."`
 
-	Format string `short:"f" enum:"auto,text,json,jsonl,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
+	Format string `short:"f" enum:"auto,text,json,jsonl,html,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
 	Input  string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
 
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
@@ -67,6 +68,11 @@ func (c *readCmd) Run(e *env) error {
 		return err
 	}
 	out := bufio.NewWriterSize(e.stdout, 64<<10)
+	if c.format(e) == "html" {
+		if err := show.HTMLHead(out, c.pageTitle()); err != nil {
+			return output(err)
+		}
+	}
 	var first error
 	for r := range ordered(c.inputs(e), c.workers(), work) {
 		for _, note := range r.item.Notes {
@@ -84,6 +90,11 @@ func (c *readCmd) Run(e *env) error {
 		}
 		out.Write(r.body)
 		if err := out.Flush(); err != nil {
+			return output(err)
+		}
+	}
+	if c.format(e) == "html" {
+		if err := show.HTMLFoot(out); err != nil {
 			return output(err)
 		}
 	}
@@ -107,10 +118,23 @@ func (c *readCmd) workers() int {
 	return runtime.GOMAXPROCS(0)
 }
 
+// pageTitle is the title of an HTML page of readings.
+func (c *readCmd) pageTitle() string {
+	switch {
+	case c.Title != "":
+		return c.Title + " · Chancery"
+	case len(c.Files) == 1 && c.Files[0] != "-":
+		return filepath.Base(c.Files[0]) + " · Chancery"
+	default:
+		return "Readings · Chancery"
+	}
+}
+
 // input is one report to read, or why there is none.
 type input struct {
-	item ingest.Item
-	err  error
+	number int // from 1, in input order
+	item   ingest.Item
+	err    error
 }
 
 // result is an input with what is printed of it.
@@ -127,8 +151,10 @@ func (c *readCmd) inputs(e *env) iter.Seq[input] {
 		Metadata: chancery.Report{Title: c.Title, Outlet: c.Outlet, URL: c.URL, Published: chancery.Date(c.Published)},
 	}
 	return func(yield func(input) bool) {
+		number := 0
 		for item, err := range ingest.Paths(c.Files, e.stdin, options) {
-			if e.ctx.Err() != nil || !yield(input{item, err}) {
+			number++
+			if e.ctx.Err() != nil || !yield(input{number, item, err}) {
 				return
 			}
 		}
@@ -145,20 +171,22 @@ func (c *readCmd) worker(e *env) (func(input) result, error) {
 	if err != nil {
 		return nil, err
 	}
-	var form func(io.Writer, *chancery.Reading) error
+	var form func(io.Writer, *chancery.Reading, int) error
 	switch c.format(e) {
 	case "text":
 		options := show.TextOptions{Width: c.width(e), Color: c.colour(e)}
-		form = func(w io.Writer, r *chancery.Reading) error { return show.Text(w, r, options) }
+		form = func(w io.Writer, r *chancery.Reading, _ int) error { return show.Text(w, r, options) }
+	case "html":
+		form = show.HTML
 	case "json":
-		form = func(w io.Writer, r *chancery.Reading) error { return encode(w, r, "  ") }
+		form = func(w io.Writer, r *chancery.Reading, _ int) error { return encode(w, r, "  ") }
 	default:
-		form = func(w io.Writer, r *chancery.Reading) error { return encode(w, r, "") }
+		form = func(w io.Writer, r *chancery.Reading, _ int) error { return encode(w, r, "") }
 	}
 	return func(in input) result {
 		return render(in, func(w io.Writer, report chancery.Report) error {
 			reading := reader.Read(report)
-			return form(w, &reading)
+			return form(w, &reading, in.number)
 		})
 	}, nil
 }
