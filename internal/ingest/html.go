@@ -46,7 +46,8 @@ func page(data []byte, name string, o Options) (Item, error) {
 // decodePage turns a page into UTF-8 by the encoding that it declares.
 func decodePage(data []byte, name, label string) (text, note string, err error) {
 	if label == "" && !bytes.HasPrefix(data, utf8BOM) && !wide(data) {
-		if _, declared, certain := charset.DetermineEncoding(data, ""); certain && declared != "utf-8" {
+		head := bytes.ToLower(data[:min(len(data), 1024)]) // where a page must declare it
+		if _, declared, _ := charset.DetermineEncoding(head, ""); declared != "utf-8" && bytes.Contains(head, []byte("charset")) {
 			label = declared
 		}
 	}

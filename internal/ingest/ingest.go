@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/language"
 )
 
 // Format is the form of an input.
@@ -190,10 +191,11 @@ func (item Item) finish(o Options) (Item, error) {
 	set(&r.Published, o.Metadata.Published)
 	set(&r.Language, o.Metadata.Language)
 	if r.Language == "" {
-		r.Language = languageOf(r.Text)
+		r.Language = language.Detect(r.Text)
 	}
+	r.Language, _, _ = strings.Cut(strings.ToLower(r.Language), "-") // en-GB
 	if r.Language != "" && r.Language != "en" {
-		item.note("its language is " + languageName(r.Language) + "; only English is read, so nothing is said of it")
+		item.note("its language is " + language.Name(r.Language) + "; only English is read, so nothing is said of it")
 	}
 	return item, nil
 }
