@@ -1,0 +1,568 @@
+package attribution
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// Factuality returns how certain the author of a text is that what a token says
+// (a verb, or a noun or adjective that stands for an event or state) is so, and
+// why: the words that make it less than certain. The words of others count as
+// far as the author stands by them.
+func Factuality(doc *lang.Document, sentence, token int) (chancery.Factuality, string) {
+	w := walk{l: tables(), s: &doc.Sentences[sentence]}
+	v := w.at(token)
+	return v.value(), w.reason()
+}
+
+// walk goes down from the root of a sentence, or from a cue, to one token and
+// keeps count of what each word on the way does to certainty and polarity.
+type walk struct {
+	l       *lexicon
+	s       *lang.Sentence
+	top     int       // token whose complement the walk starts in; set with below
+	below   bool      // start under top, not at the root
+	start   stand     // the stand there, certain if below is not set
+	ignore  lang.Span // words whose effect is part of the event itself
+	commits bool      // promises and plans on the way count as done: the event is the promise
+	refuses bool      // the event is a refusal: what negates its words makes it
+	path    []int
+	used    []int // negators already counted, on the noun and its verb alike
+	reasons []string
+	signals func(string) // receives the signals of the way, nil for nobody
+}
+
+func (w *walk) because(why, word string) {
+	if word != "" {
+		why += ": " + word
+	}
+	w.reasons = append(w.reasons, why)
+}
+
+func (w *walk) reason() string {
+	if len(w.reasons) == 0 {
+		return "asserted"
+	}
+	return strings.Join(w.reasons, ", ")
+}
+
+func (w *walk) signal(name string) {
+	if w.signals != nil {
+		w.signals(name)
+	}
+}
+
+// at returns the stand on token i.
+func (w *walk) at(i int) stand {
+	s := w.s
+	w.path, w.used = w.path[:0], w.used[:0]
+	for j, n := i, 0; j >= 0 && n <= len(s.Tokens); j, n = int(s.Tokens[j].Head), n+1 {
+		if w.below && j == w.top {
+			break
+		}
+		w.path = append(w.path, j)
+	}
+	in := certain
+	if w.below || w.start != (stand{}) {
+		in = w.start
+	}
+	if !w.below {
+		in = w.sentence(in, w.path[len(w.path)-1])
+	}
+	out := in
+	for n := len(w.path) - 1; n >= 0; n-- {
+		j := w.path[n]
+		if n < len(w.path)-1 {
+			in = w.link(w.path[n+1], j, in, out)
+		}
+		out = w.local(j, in, n == 0)
+	}
+	return out
+}
+
+// sentence applies what holds for all of it: a question, a command.
+func (w *walk) sentence(in stand, root int) stand {
+	s := w.s
+	last := len(s.Tokens) - 1
+	for last > 0 && s.Tokens[last].UPOS == "PUNCT" && s.Tokens[last].Form != "?" {
+		last--
+	}
+	if s.Tokens[last].Form == "?" {
+		if !openWh(s, root) {
+			w.because("question", "")
+			w.signal("question")
+			return stand{}
+		}
+		w.signal("wh-question")
+	}
+	t := &s.Tokens[root]
+	if t.Feat("Mood") == "Imp" {
+		w.because("command", "")
+		w.signal("imperative")
+		return stand{}
+	}
+	return in
+}
+
+// openWh reports whether a question takes its predicate for granted: why, when,
+// where, how.
+func openWh(s *lang.Sentence, root int) bool {
+	for i := 0; i < len(s.Tokens) && i < root; i++ {
+		switch lower(s.Tokens[i].Form) {
+		case "why", "when", "where", "how":
+			return true
+		}
+	}
+	return false
+}
+
+// link returns the stand with which child c of p begins: in is the stand on p's
+// surroundings, out that on p itself.
+func (w *walk) link(p, c int, in, out stand) stand {
+	s := w.s
+	t := &s.Tokens[c]
+	switch t.Rel() {
+	case "conj":
+		return in
+	case "ccomp", "csubj", "xcomp":
+		return w.complement(p, c, out)
+	case "advcl":
+		return w.adverbial(p, c, in, out)
+	case "acl":
+		return w.ofNoun(p, c, in, out)
+	case "parataxis":
+		if e, _ := w.l.lookup(s, p); e != nil && c > p && colonBetween(s, p, c) && e.frames&frameQuote != 0 {
+			return w.complement(p, c, out)
+		}
+		return w.base()
+	case "nsubj", "obj", "iobj", "obl", "nmod", "compound", "amod", "expl":
+		return w.nominal(p, c, in, out)
+	}
+	return out
+}
+
+// base is the stand with which the walk began.
+func (w *walk) base() stand {
+	if w.below || w.start != (stand{}) {
+		return w.start
+	}
+	return certain
+}
+
+// complement: c is what verb, adjective or noun p says, wants, manages, ….
+func (w *walk) complement(p, c int, out stand) stand {
+	s := w.s
+	if w.ignored(p) {
+		return out
+	}
+	frame := frameThat
+	switch {
+	case whClause(s, c) && c > p:
+		frame = frameWh
+	case s.Tokens[c].Rel() == "xcomp" || !finiteClause(s, c):
+		switch m := clause.Marker(s, c); {
+		case m == "to" || toBefore(s, c):
+			frame = frameTo
+		case phraseFrame(m) != 0:
+			frame = phraseFrame(m)
+		case s.Tokens[c].XPOS == "VBG":
+			frame = frameIng
+		case s.Tokens[c].Rel() == "xcomp":
+			frame = frameBare
+		}
+	}
+	if frame == frameWh {
+		if m := opening(s, c); m == "whether" || m == "if" {
+			w.because("open question", m)
+			w.signal("whether")
+			return stand{}
+		}
+		w.signal("wh")
+		return w.base()
+	}
+	word := lemma(&s.Tokens[p])
+	if frame == frameTo && yetTo(s, c) {
+		w.because("not yet", "yet to")
+		w.signal("yet to")
+		return out.under(stand{3, -1}, stand{3, 1})
+	}
+	pos := s.Tokens[p].UPOS
+	switch pos {
+	case "AUX":
+		pos = "VERB"
+	case "PROPN":
+		pos = "NOUN"
+	}
+	if frame == frameTo && pos == "VERB" {
+		switch {
+		case word == "be":
+			w.because("scheduled", "is to")
+			w.signal("be to")
+			return out.under(stand{2, 1}, stand{2, -1})
+		case word == "have":
+			w.because("duty", "have to")
+			w.signal("have to")
+			return stand{}
+		case word == "go" && s.Tokens[p].XPOS == "VBG":
+			w.because("future", "going to")
+			w.signal("going to")
+			return out.under(stand{2, 1}, stand{2, -1})
+		}
+	}
+	e, second := w.l.lookup(s, p)
+	if second >= 0 {
+		word = e.lemma
+	}
+	if sig, ok := w.l.signatures[frameKey{word, pos, frame}]; ok {
+		return w.signed(sig, word, out)
+	}
+	if pos == "VERB" {
+		if sig, ok := w.l.signatures[frameKey{word, "ADJ", frame}]; ok {
+			return w.signed(sig, word, out)
+		}
+	}
+	if e != nil && e.frames&(frameThat|frameTo|frameIng|frameQuote|frameWh) != 0 {
+		return w.said(e, out)
+	}
+	w.signal("unknown complement")
+	switch frame {
+	case frameTo:
+		if s.Tokens[c].Rel() == "csubj" || pos == "ADJ" {
+			w.because("not asserted", word)
+			return out.under(stand{}, stand{})
+		}
+		w.because("infinitive", word)
+		return out.weaken(stand{2, 1})
+	case frameThat:
+		if out.polarity < 0 {
+			return stand{}
+		}
+	}
+	return out
+}
+
+// signed applies a signature.
+func (w *walk) signed(sig signature, word string, out stand) stand {
+	if w.commits && (sig.kind == "intention" || sig.kind == "demand" || sig.kind == "proposal") ||
+		w.refuses && standOf(sig.positive).polarity < 0 {
+		return out
+	}
+	v := out.under(standOf(sig.positive), standOf(sig.negative))
+	if v != out || sig.positive != chancery.CTPlus {
+		w.because(sig.kind, word)
+	}
+	w.signal("kind " + sig.kind)
+	return v
+}
+
+// said applies a cue: how far the author stands by what somebody says.
+func (w *walk) said(e *cue, out stand) stand {
+	w.signal("stance " + e.stance)
+	if w.commits && (e.stance == "promise" || e.stance == "demand") || w.refuses && e.stance == "deny" {
+		return out
+	}
+	if e.report == chancery.CTPlus && e.negated == chancery.CTPlus {
+		return certain // known, whoever knows it
+	}
+	if out.polarity < 0 {
+		w.because("not "+e.stance, e.lemma)
+		if e.negated == chancery.PRMinus { // "does not think that"
+			return out.under(stand{}, standOf(e.negated))
+		}
+		return stand{}
+	}
+	if e.report == "" {
+		return out
+	}
+	w.because(e.stance, e.lemma)
+	return out.under(standOf(e.report), stand{})
+}
+
+// adverbial: c is an adverbial clause of p. It does not share p's negation.
+func (w *walk) adverbial(p, c int, in, out stand) stand {
+	s := w.s
+	m := opening(s, c)
+	w.signal("advcl " + m)
+	switch m {
+	case "if", "unless", "lest", "provided", "assuming", "supposing", "whether", "in case":
+		w.because("condition", m)
+		return stand{}
+	case "without", "instead", "rather":
+		w.because("negation", m)
+		return in.weaken(stand{3, -1})
+	case "to", "order", "so":
+		if m == "so" && !clauseHasModal(s, c) {
+			return in
+		}
+		if sig, frame, word := w.phraseSignature(p, "to"); frame != 0 {
+			return w.signed(sig, word, out)
+		}
+		if e, _ := w.l.lookup(s, p); e != nil && e.frames&frameTo != 0 {
+			return w.said(e, out)
+		}
+		w.because("purpose", "to")
+		return stand{}
+	case "until", "till":
+		return in
+	}
+	if f := phraseFrame(m); f != 0 {
+		if sig, frame, word := w.phraseSignature(p, m); frame != 0 {
+			return w.signed(sig, word, out)
+		}
+		if e, _ := w.l.lookup(s, p); e != nil && e.frames&f != 0 {
+			return w.said(e, out)
+		}
+	}
+	if future(s, p) && (m == "when" || m == "once" || m == "after" || m == "as" || m == "before") {
+		return in.weaken(stand{2, 1})
+	}
+	if m == "" && s.Tokens[c].XPOS == "VBG" {
+		if out.polarity > 0 {
+			return out // "will meet X, seeking aid"
+		}
+	}
+	return in
+}
+
+// phraseSignature looks up the signature of p for a complement with preposition m.
+func (w *walk) phraseSignature(p int, m string) (signature, frames, string) {
+	t := &w.s.Tokens[p]
+	f := frameNames[m]
+	if f == 0 {
+		return signature{}, 0, ""
+	}
+	pos := t.UPOS
+	if pos == "PROPN" {
+		pos = "NOUN"
+	}
+	word := lemma(t)
+	sig, ok := w.l.signatures[frameKey{word, pos, f}]
+	if !ok {
+		return signature{}, 0, ""
+	}
+	return sig, f, word
+}
+
+// ofNoun: clause c hangs under noun p.
+func (w *walk) ofNoun(p, c int, in, out stand) stand {
+	s := w.s
+	if s.Tokens[c].Deprel == "acl:relcl" && clause.Marker(s, c) != "to" {
+		w.signal("relcl")
+		if out.certainty == 0 {
+			return in
+		}
+		return w.base()
+	}
+	m := clause.Marker(s, c)
+	w.signal("acl " + m)
+	if e, _ := w.l.lookup(s, p); e != nil && e.pos == "NOUN" && (m == "that" || m == "to" && e.frames&frameTo != 0) {
+		if sig, ok := w.l.signatures[frameKey{lemma(&s.Tokens[p]), "NOUN", frameNames[m]}]; ok {
+			return w.signed(sig, e.lemma, out)
+		}
+		return w.said(e, out)
+	}
+	if m != "" {
+		if sig, f, word := w.phraseSignature(p, m); f != 0 {
+			return w.signed(sig, word, out)
+		}
+	}
+	switch m {
+	case "to":
+		w.because("infinitive", lemma(&s.Tokens[p]))
+		return stand{}
+	case "whether", "if":
+		w.because("open question", m)
+		return stand{}
+	case "without":
+		return out.weaken(stand{3, -1})
+	}
+	return out
+}
+
+// nominal: noun c is an argument or modifier of p.
+func (w *walk) nominal(p, c int, in, out stand) stand {
+	s := w.s
+	t := &s.Tokens[c]
+	pt := &s.Tokens[p]
+	word := lemma(pt)
+	for _, n := range w.used {
+		if int(s.Tokens[n].Head) == c { // "no talks were held": both are denied
+			return out
+		}
+	}
+	switch t.Rel() {
+	case "obl", "nmod":
+		m := clause.Preposition(s, c)
+		first, _, _ := strings.Cut(m, " ")
+		if v, ok := w.l.hedges[lemmaKey{first, "case"}]; ok {
+			w.because("preposition", m)
+			return in.weaken(standOf(v))
+		}
+		switch m {
+		case "instead of", "rather than":
+			w.because("negation", m)
+			return in.weaken(stand{3, -1})
+		case "in case of", "in the event of":
+			w.because("condition", m)
+			return stand{}
+		}
+		if t.Deprel == "nmod:poss" {
+			return out
+		}
+		if sig, f, word := w.phraseSignature(p, m); f != 0 {
+			return w.signed(sig, word, out)
+		}
+		if e, _ := w.l.lookup(s, p); e != nil && phraseFrame(m)&e.frames != 0 {
+			return w.said(e, out)
+		}
+		if pt.UPOS == "NOUN" || pt.UPOS == "PROPN" {
+			return out
+		}
+		if m == "" || m == "by" {
+			return out
+		}
+		if definite(s, c) {
+			return in
+		}
+		return out
+	case "obj":
+		if sig, ok := w.l.signatures[frameKey{word, "VERB", frameNP}]; ok {
+			return w.signed(sig, word, out)
+		}
+		if e, _ := w.l.lookup(s, p); e != nil && e.frames&frameNP != 0 && e.stance != "report" {
+			if e.stance == "accuse" { // what is condemned is taken to have happened
+				return in
+			}
+			return w.said(e, out)
+		}
+		if !light[word] && definite(s, c) {
+			return in
+		}
+		return out
+	case "nsubj":
+		if t.Deprel == "nsubj:pass" || clause.Passive(s, p) {
+			if sig, ok := w.l.signatures[frameKey{word, "VERB", frameNP}]; ok {
+				return w.signed(sig, word, out)
+			}
+		}
+		if light[word] || clause.Passive(s, p) && !definite(s, c) {
+			return out
+		}
+		if out.polarity < 0 || definite(s, c) {
+			return in
+		}
+		return out
+	case "compound":
+		if sig, ok := w.l.signatures[frameKey{word, "NOUN", frameOf}]; ok {
+			return w.signed(sig, word, out)
+		}
+	}
+	return out
+}
+
+// light are verbs that say no more of a noun than that it happens or not.
+var light = map[string]bool{
+	"hold": true, "have": true, "make": true, "conduct": true, "stage": true, "launch": true, "give": true,
+	"take": true, "begin": true, "start": true, "sign": true, "reach": true, "carry": true, "occur": true,
+	"happen": true, "be": true, "mount": true, "undertake": true, "pay": true, "reopen": true, "resume": true,
+	"continue": true, "conclude": true, "complete": true, "commit": true, "perform": true, "finalize": true,
+	"finalise": true, "strike": true, "seal": true, "achieve": true, "materialize": true, "materialise": true,
+}
+
+// definite reports whether noun c is presented as known: "the", "this", "its".
+func definite(s *lang.Sentence, c int) bool {
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		t := &s.Tokens[g]
+		if t.Deprel == "nmod:poss" {
+			return true
+		}
+		if t.Rel() == "det" {
+			switch lower(t.Form) {
+			case "the", "this", "that", "these", "those", "both":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *walk) ignored(i int) bool {
+	return w.ignore.End > 0 && w.ignore.Contains(w.s.Tokens[i].Span)
+}
+
+// opening returns the word that introduces clause c; "order" for "in order to",
+// "in case" for that.
+func opening(s *lang.Sentence, c int) string {
+	m := clause.Marker(s, c)
+	switch m {
+	case "in":
+		f, _ := s.Subtree(c)
+		for j := f; j < c && j < f+3; j++ {
+			switch lower(s.Tokens[j].Form) {
+			case "order":
+				return "order"
+			case "case":
+				return "in case"
+			}
+		}
+	case "as":
+		f, _ := s.Subtree(c)
+		if f+1 < len(s.Tokens) && lower(s.Tokens[f].Form) == "as" && (lower(s.Tokens[f+1].Form) == "if" || lower(s.Tokens[f+1].Form) == "though") {
+			return "if"
+		}
+	}
+	return m
+}
+
+// toBefore reports whether "to" stands before c with at most adverbs and
+// auxiliaries between: the parser may have hung it elsewhere.
+func toBefore(s *lang.Sentence, c int) bool {
+	for j := c - 1; j >= 0 && j >= c-4; j-- {
+		t := &s.Tokens[j]
+		if t.XPOS == "TO" || lower(t.Form) == "to" && t.UPOS == "PART" {
+			return true
+		}
+		if t.UPOS != "ADV" && t.UPOS != "AUX" && t.UPOS != "PART" {
+			return false
+		}
+	}
+	return false
+}
+
+// yetTo reports whether "yet to" stands before verb c ("has yet to be ratified").
+func yetTo(s *lang.Sentence, c int) bool {
+	for j := c - 1; j > 0 && j >= c-4; j-- {
+		if lower(s.Tokens[j].Form) == "to" {
+			return lower(s.Tokens[j-1].Form) == "yet"
+		}
+		if u := s.Tokens[j].UPOS; u != "AUX" && u != "ADV" && u != "VERB" {
+			return false
+		}
+	}
+	return false
+}
+
+// future reports whether predicate p lies in the future by its own auxiliaries.
+func future(s *lang.Sentence, p int) bool {
+	for g := s.Tokens[p].First; g >= 0; g = s.Tokens[g].Next {
+		if s.Tokens[g].Rel() == "aux" {
+			switch lemma(&s.Tokens[g]) {
+			case "will", "shall", "would", "wo", "'ll", "may", "might", "could":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func clauseHasModal(s *lang.Sentence, c int) bool {
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		if s.Tokens[g].Rel() == "aux" && s.Tokens[g].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,461 @@
+package attribution
+
+import (
+	"strconv"
+	"strings"
+
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/clause"
+	"chancery/internal/event"
+	"chancery/lang"
+)
+
+// Questions returns what the document says is open, with ids u1, u2, …: what is
+// not clear or known, what somebody would not say or doubts, and what the text
+// itself asks.
+func Questions(doc *lang.Document, actors *actor.Finding, attributions []Attribution, events []event.Event, agreements []chancery.Agreement) []chancery.Question {
+	q := asker{doc: doc, actors: actors, attributions: attributions, quotes: Quotes(doc.Text)}
+	for k := range doc.Sentences {
+		q.sentence(k)
+	}
+	for i := range q.out {
+		u := &q.out[i]
+		u.ID = chancery.QuestionID("u" + strconv.Itoa(i+1))
+		u.About = about(u.Range(), events, agreements)
+	}
+	return q.out
+}
+
+// about returns the events and agreements that stand within a span.
+func about(span lang.Span, events []event.Event, agreements []chancery.Agreement) []string {
+	var out []string
+	for i := range events {
+		if span.Contains(events[i].Trigger.Range()) {
+			out = append(out, string(events[i].ID))
+		}
+	}
+	for i := range agreements {
+		for _, m := range agreements[i].Mentions {
+			if span.Contains(m.Range()) {
+				out = append(out, string(agreements[i].ID))
+				break
+			}
+		}
+	}
+	return out
+}
+
+type asker struct {
+	doc          *lang.Document
+	actors       *actor.Finding
+	attributions []Attribution
+	quotes       []Quotation
+	out          []chancery.Question
+}
+
+// sentence finds the questions of one sentence, at most one for each predicate.
+func (q *asker) sentence(k int) {
+	s := &q.doc.Sentences[k]
+	before := len(q.out)
+	for i := range s.Tokens {
+		pred, open := openPredicate(s, i)
+		if open < 0 {
+			continue
+		}
+		q.add(k, pred, open)
+	}
+	if len(q.out) > before {
+		return
+	}
+	last := len(s.Tokens) - 1
+	for last > 0 && s.Tokens[last].UPOS == "PUNCT" && s.Tokens[last].Form != "?" {
+		last--
+	}
+	if last < 2 || s.Tokens[last].Form != "?" || inQuote(q.quotes, s.Tokens[last].Span) || inQuote(q.quotes, s.Tokens[last-1].Span) {
+		return
+	}
+	if root := s.Root(); root >= 0 {
+		q.out = append(q.out, chancery.Question{
+			Span: chancery.Quote(q.doc.Text, lang.Span{Start: s.Tokens[0].Start, End: s.Tokens[last].End}), Topic: q.topic(s, root), AskedBy: chancery.HolderReport,
+		})
+	}
+}
+
+// add appends the question whose predicate is pred and whose open part hangs
+// under token open.
+func (q *asker) add(k, pred, open int) {
+	s := &q.doc.Sentences[k]
+	span := clauseSpan(s, pred)
+	of, ol := s.Subtree(open)
+	span.Start, span.End = min(span.Start, s.Tokens[of].Start), max(span.End, s.Tokens[ol].End)
+	for i := len(q.out) - 1; i >= 0; i-- {
+		if q.out[i].Range().Overlaps(span) {
+			return
+		}
+	}
+	u := chancery.Question{Span: chancery.Quote(q.doc.Text, span), Topic: q.topic(s, open), AskedBy: chancery.HolderReport}
+	for i := range q.attributions {
+		a := &q.attributions[i]
+		if a.Source == "" {
+			continue
+		}
+		at := s.Tokens[pred].Span
+		asks := a.Sentence == k && a.Token == pred && (a.Stance == "doubt" || a.Stance == "ask")
+		if asks || holds(ranges(a.Content), at) {
+			u.AskedBy = string(a.Source)
+		}
+	}
+	q.out = append(q.out, u)
+}
+
+// clauseSpan is the clause of a predicate with its full stop if it is all of a
+// sentence, without clauses coordinated with it.
+func clauseSpan(s *lang.Sentence, pred int) lang.Span {
+	first, last := clause.Span(s, pred)
+	if first <= 1 && last >= len(s.Tokens)-2 {
+		return lang.Span{Start: s.Tokens[0].Start, End: s.Tokens[len(s.Tokens)-1].End}
+	}
+	return lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End}
+}
+
+// topic is what is open in a few words: the subject of the open clause, its
+// object if the subject is a pronoun, or the noun itself.
+func (q *asker) topic(s *lang.Sentence, open int) string {
+	pick := open
+	if clausal(s, open) {
+		if c := s.Child(open, "nsubj"); c >= 0 && s.Tokens[c].UPOS != "PRON" {
+			pick = c
+		} else if c := s.Child(open, "obj"); c >= 0 && s.Tokens[c].UPOS != "PRON" {
+			pick = c
+		}
+	}
+	first, last := nounPhrase(s, pick, -1)
+	if clausal(s, pick) {
+		first, last = clause.Span(s, pick)
+	}
+	return strings.TrimSpace(q.doc.Words(s, first, last))
+}
+
+// openPredicate reports whether token i says that something is open: it returns
+// the predicate and the head of what is open, -1 if it does not.
+func openPredicate(s *lang.Sentence, i int) (pred, open int) {
+	t := &s.Tokens[i]
+	if t.UPOS != "VERB" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && t.UPOS != "AUX" {
+		return i, -1
+	}
+	word := lemma(t)
+	form := lower(t.Form)
+	if form == "known" || form == "decided" || form == "settled" { // however it is tagged
+		word = form
+	}
+	if t.Rel() == "amod" {
+		return i, -1
+	}
+	negated := denied(s, i)
+	state := false // a state of being open
+	switch word {
+	case "unclear", "unknown", "uncertain", "undecided", "unresolved", "unsure", "undetermined", "unconfirmed", "undisclosed", "unsettled", "unanswered", "unspecified":
+		state = !negated
+	case "clear", "known", "certain", "sure", "obvious", "decided", "settled", "apparent", "evident", "understood":
+		state = negated
+	case "disclose", "specify", "verify", "determine", "establish", "confirm", "decide":
+		state = negated && clause.Passive(s, i)
+	case "see":
+		// "remains to be seen"
+		if h := int(t.Head); h >= 0 && lemma(&s.Tokens[h]) == "remain" && t.Rel() == "xcomp" {
+			if c := openClause(s, i); c >= 0 {
+				return h, c
+			}
+			if c := openClause(s, h); c >= 0 {
+				return h, c
+			}
+			if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS != "PRON" {
+				return h, c
+			}
+		}
+		return i, -1
+	case "question", "mystery", "issue":
+		return openQuestion(s, i)
+	}
+	if state {
+		if c := openClause(s, i); c >= 0 {
+			return i, c
+		}
+		h := i
+		if t.Rel() == "xcomp" && t.Head >= 0 { // "remains unclear"
+			h = int(t.Head)
+			if c := openClause(s, h); c >= 0 {
+				return h, c
+			}
+		}
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && !animate(&s.Tokens[c]) {
+			return h, c
+		}
+		if word == "known" || word == "clear" {
+			if c := phraseAbout(s, i); c >= 0 && s.Child(i, "nsubj") >= 0 { // "little is known about"
+				return i, c
+			}
+		}
+		return i, -1
+	}
+	if t.UPOS != "VERB" && t.UPOS != "NOUN" {
+		return i, -1
+	}
+	switch word {
+	case "say", "tell", "specify", "know", "indicate", "explain", "reveal", "disclose", "decide", "elaborate", "clarify", "confirm", "state", "announce", "comment", "predict", "detail", "agree":
+		if !negated && !tooEarly(s, i) {
+			return i, -1
+		}
+		if c := whBelow(s, i); c >= 0 {
+			return i, c
+		}
+		switch word {
+		case "specify", "reveal", "disclose", "detail", "explain":
+			if c := s.Child(i, "obj"); c >= 0 {
+				return i, c
+			}
+		case "elaborate":
+			if c := phraseAbout(s, i); c >= 0 {
+				return i, c
+			}
+			return i, i
+		}
+	case "name", "identify":
+		if !negated || clause.Passive(s, i) {
+			return i, -1
+		}
+		if c := s.Child(i, "obj"); c >= 0 {
+			return i, c
+		}
+	case "give", "provide", "offer", "release":
+		if c := s.Child(i, "obj"); c >= 0 && (negated || denied(s, c)) {
+			switch lemma(&s.Tokens[c]) {
+			case "detail", "reason", "explanation", "indication", "timetable", "timeline", "figure", "date", "information", "name", "timeframe":
+				return i, c
+			}
+		}
+	case "wonder", "question", "debate", "doubt", "dispute":
+		if t.UPOS == "VERB" && !negated {
+			if c := whetherBelow(s, i); c >= 0 {
+				return i, c
+			}
+		}
+		if t.UPOS == "NOUN" { // "cast doubt on whether"
+			if c := whetherBelow(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+			if h := int(t.Head); h >= 0 && clause.IsVerbal(s, h) {
+				if c := whetherBelow(s, h); c >= 0 {
+					return h, c
+				}
+			}
+		}
+	case "word", "indication", "clue":
+		if h := int(t.Head); h >= 0 && denied(s, i) {
+			if c := phraseAbout(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+			if c := whBelow(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+		}
+	}
+	return i, -1
+}
+
+// openQuestion handles the nouns: "is an open question", "the question is
+// whether", "questions remain over".
+func openQuestion(s *lang.Sentence, i int) (pred, open int) {
+	if c := s.Child(i, "csubj"); c >= 0 {
+		return i, c
+	}
+	if s.Child(i, "cop") >= 0 {
+		if c := s.Child(i, "nsubj"); c >= 0 && openWord(s, i) {
+			return i, c
+		}
+		if c := openClause(s, i); c >= 0 && openWord(s, i) {
+			return i, c
+		}
+	}
+	if openWord(s, i) && s.Tokens[i].Rel() == "xcomp" && s.Tokens[i].Head >= 0 { // "remains an open question"
+		h := int(s.Tokens[i].Head)
+		if c := s.Child(h, "nsubj"); c >= 0 {
+			return h, c
+		}
+		if c := s.Child(h, "csubj"); c >= 0 {
+			return h, c
+		}
+	}
+	h := int(s.Tokens[i].Head)
+	if s.Tokens[i].Rel() == "nsubj" && h >= 0 {
+		if clausal(s, h) && whClause(s, h) { // "the question is whether"
+			return h, h
+		}
+		if c := s.Child(h, "ccomp"); c >= 0 && whClause(s, c) {
+			return h, c
+		}
+		if w := lemma(&s.Tokens[h]); w == "remain" || w == "linger" || w == "persist" || w == "arise" || w == "swirl" {
+			if c := phraseAbout(s, h); c >= 0 {
+				return h, c
+			}
+			if c := phraseAbout(s, i); c >= 0 {
+				return h, c
+			}
+		}
+	}
+	if lemma(&s.Tokens[i]) == "question" {
+		if c := whetherBelow(s, i); c >= 0 {
+			return governor(s, i), c
+		}
+	}
+	return i, -1
+}
+
+func openWord(s *lang.Sentence, i int) bool {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if s.Tokens[g].Rel() != "amod" {
+			continue
+		}
+		switch lower(s.Tokens[g].Form) {
+		case "open", "unanswered", "unresolved", "unsettled", "big", "key", "main", "real", "remaining":
+			return true
+		}
+	}
+	return lemma(&s.Tokens[i]) == "mystery"
+}
+
+// governor is the predicate that a noun belongs to, the noun itself if none.
+func governor(s *lang.Sentence, i int) int {
+	if h := int(s.Tokens[i].Head); h >= 0 && clausal(s, h) {
+		return h
+	}
+	return i
+}
+
+// denied reports whether token i is negated, or somebody refuses, declines or
+// has yet to do it, or cannot.
+func denied(s *lang.Sentence, i int) bool {
+	w := walk{l: tables(), s: s}
+	if w.negator(i, clausal(s, i)) >= 0 || yetTo(s, i) {
+		return true
+	}
+	t := &s.Tokens[i]
+	if h := int(t.Head); h >= 0 {
+		switch t.Rel() {
+		case "xcomp", "ccomp", "advcl":
+			switch lemma(&s.Tokens[h]) {
+			case "decline", "refuse", "unable", "unwilling", "fail", "neglect", "reluctant":
+				return true
+			case "able", "willing", "remain", "become", "seem", "make":
+				return w.negator(h, true) >= 0
+			}
+		case "conj":
+			if s.Tokens[h].Rel() == "xcomp" && toBefore(s, h) { // "declined to confirm or say"
+				return denied(s, h)
+			}
+		}
+	}
+	if c := s.Child(i, "nsubj"); c >= 0 { // "little is known", "few know"
+		switch lower(s.Tokens[c].Form) {
+		case "little", "few", "nobody", "none", "no-one":
+			return true
+		}
+	}
+	return false
+}
+
+// tooEarly: "it is too early to say whether".
+func tooEarly(s *lang.Sentence, i int) bool {
+	h := int(s.Tokens[i].Head)
+	for n := 0; h >= 0 && n < 2; n++ {
+		switch lemma(&s.Tokens[h]) {
+		case "early", "soon", "premature", "impossible", "hard", "difficult":
+			return true
+		}
+		h = int(s.Tokens[h].Head)
+	}
+	return false
+}
+
+// openClause returns the clause of a state that is open: a question clause or a
+// clause as its subject; -1 for none.
+func openClause(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		switch s.Tokens[g].Rel() {
+		case "csubj":
+			if whClause(s, int(g)) {
+				return int(g)
+			}
+		case "ccomp", "advcl", "acl", "xcomp", "parataxis":
+			if int(g) > i && whClause(s, int(g)) {
+				return int(g)
+			}
+		}
+	}
+	return whBelow(s, i)
+}
+
+// whBelow returns the question clause, or the phrase with a question word, that
+// hangs under i ("say when", "say how many", "as to whether"); -1 for none.
+func whBelow(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if int(g) < i {
+			continue
+		}
+		switch s.Tokens[g].Rel() {
+		case "ccomp", "xcomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "advmod", "nsubj":
+			if s.Tokens[g].Deprel != "acl:relcl" && whClause(s, int(g)) && opening(s, int(g)) != "while" {
+				if m := opening(s, int(g)); s.Tokens[g].Rel() == "advcl" && m != "whether" && m != "if" {
+					continue // "did not speak when she left"
+				}
+				return int(g)
+			}
+		}
+	}
+	return -1
+}
+
+// whetherBelow returns the clause with "whether" or "if" under i or under its
+// preposition, -1 for none.
+func whetherBelow(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if int(g) < i {
+			continue
+		}
+		for h := s.Tokens[g].First; h >= 0; h = s.Tokens[h].Next {
+			if w := lower(s.Tokens[h].Form); w == "whether" || w == "if" && s.Tokens[g].Rel() == "ccomp" {
+				return int(g)
+			}
+		}
+		if r := s.Tokens[g].Rel(); r == "nmod" || r == "obl" || r == "acl" || r == "advcl" {
+			if c := whetherBelow(s, int(g)); c >= 0 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// phraseAbout returns the phrase with about, on, over or of under i, -1 for none.
+func phraseAbout(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); int(g) > i && (r == "obl" || r == "nmod" || r == "acl" || r == "advcl") {
+			switch clause.Preposition(s, int(g)) {
+			case "about", "on", "over", "of", "as to", "surrounding", "regarding":
+				return int(g)
+			}
+		}
+	}
+	return -1
+}
+
+// animate reports whether a noun is a person or body by its ending or tag, so
+// that "the official is not sure" is no question about an official.
+func animate(t *lang.Token) bool {
+	switch lemma(t) {
+	case "government", "minister", "official", "president", "ministry", "spokesman", "spokeswoman", "spokesperson", "army", "police", "people", "he", "she":
+		return true
+	}
+	return t.UPOS == "PROPN"
+}

@@ -1,0 +1,177 @@
+package eval
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+
+	"chancery"
+	"chancery/lang"
+)
+
+// FactualitySentence is a tokenised sentence with judged predicates.
+type FactualitySentence struct {
+	Tokens  []string
+	Targets []FactualityTarget
+}
+
+// FactualityTarget is one judged predicate: Token is its 0-based index. Value is
+// that of UDS-IH2, -3 to 3; Certainty and Polarity are those of MEANTIME.
+type FactualityTarget struct {
+	Token               int
+	Value               float64
+	Certainty, Polarity string
+}
+
+// ReadUDS reads a split of UDS-IH2 (White et al. 2016; Rudinger, White and Van
+// Durme 2018).
+func ReadUDS(path string) ([]FactualitySentence, error) {
+	return readFactuality(path, func(line []byte) (FactualitySentence, error) {
+		var row struct {
+			Tokens  []string
+			Targets []struct {
+				Tok        int
+				Factuality float64
+			}
+		}
+		err := json.Unmarshal(line, &row)
+		s := FactualitySentence{Tokens: row.Tokens}
+		for _, t := range row.Targets {
+			s.Targets = append(s.Targets, FactualityTarget{Token: t.Tok, Value: t.Factuality})
+		}
+		return s, err
+	})
+}
+
+// ReadMeantime reads a split of the MEANTIME events (Minard et al. 2016). The
+// first token of an event stands for it. Events without values are left out.
+func ReadMeantime(path string) ([]FactualitySentence, error) {
+	return readFactuality(path, func(line []byte) (FactualitySentence, error) {
+		var row struct {
+			Tokens []string
+			Events []struct {
+				Tok                 []int
+				Certainty, Polarity *string
+			}
+		}
+		err := json.Unmarshal(line, &row)
+		s := FactualitySentence{Tokens: row.Tokens}
+		for _, e := range row.Events {
+			if len(e.Tok) == 0 || e.Certainty == nil || e.Polarity == nil {
+				continue
+			}
+			s.Targets = append(s.Targets, FactualityTarget{Token: e.Tok[0], Certainty: *e.Certainty, Polarity: *e.Polarity})
+		}
+		return s, err
+	})
+}
+
+func readFactuality(path string, row func([]byte) (FactualitySentence, error)) ([]FactualitySentence, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, &chancery.Error{Op: "read factuality set", Kind: chancery.NotFound, Subject: path, Err: err}
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<24)
+	var out []FactualitySentence
+	for n := 1; in.Scan(); n++ {
+		s, err := row(in.Bytes())
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		for _, t := range s.Targets {
+			if t.Token < 0 || t.Token >= len(s.Tokens) {
+				return nil, fmt.Errorf("%s:%d: token %d of %d", path, n, t.Token, len(s.Tokens))
+			}
+		}
+		out = append(out, s)
+	}
+	return out, in.Err()
+}
+
+// Bare returns a document of one sentence with the given tokens, a space apart,
+// ready to be parsed.
+func Bare(tokens []string) lang.Document {
+	var text []byte
+	s := lang.Sentence{Tokens: make([]lang.Token, len(tokens))}
+	for i, form := range tokens {
+		if i > 0 {
+			text = append(text, ' ')
+		}
+		start := len(text)
+		text = append(text, form...)
+		s.Tokens[i] = lang.Token{Span: lang.Span{Start: start, End: len(text)}, Form: form, Head: -1}
+	}
+	s.End = len(text)
+	return lang.Document{Text: string(text), Sentences: []lang.Sentence{s}}
+}
+
+// Pearson returns the correlation of two equally long lists; 0 for lists that do
+// not vary.
+func Pearson(a, b []float64) float64 {
+	var ma, mb float64
+	for i := range a {
+		ma += a[i]
+		mb += b[i]
+	}
+	n := float64(len(a))
+	ma, mb = ma/n, mb/n
+	var ab, aa, bb float64
+	for i := range a {
+		ab += (a[i] - ma) * (b[i] - mb)
+		aa += (a[i] - ma) * (a[i] - ma)
+		bb += (b[i] - mb) * (b[i] - mb)
+	}
+	if aa == 0 || bb == 0 {
+		return 0
+	}
+	return ab / math.Sqrt(aa*bb)
+}
+
+// Degree maps a FactBank value to the scale of UDS-IH2: CT 3, PR 2, PS 1, with
+// the sign of the polarity; 0 for what is uncommitted.
+func Degree(v chancery.Factuality) float64 {
+	switch v {
+	case chancery.CTPlus:
+		return 3
+	case chancery.PRPlus:
+		return 2
+	case chancery.PSPlus:
+		return 1
+	case chancery.CTMinus:
+		return -3
+	case chancery.PRMinus:
+		return -2
+	case chancery.PSMinus:
+		return -1
+	}
+	return 0
+}
+
+// MeantimeValue maps a FactBank value to the certainty and polarity of MEANTIME.
+// MEANTIME calls a planned or announced event certain, so probable is certain
+// where the reason is that it lies ahead.
+func MeantimeValue(v chancery.Factuality, ahead bool) (certainty, polarity string) {
+	polarity = "POS"
+	switch v {
+	case chancery.CTMinus, chancery.PRMinus, chancery.PSMinus:
+		polarity = "NEG"
+	}
+	switch v {
+	case chancery.CTPlus, chancery.CTMinus, chancery.CTU:
+		certainty = "CERTAIN"
+	case chancery.PRPlus, chancery.PRMinus:
+		certainty = "PROBABLE"
+		if ahead {
+			certainty = "CERTAIN"
+		}
+	case chancery.PSPlus, chancery.PSMinus:
+		certainty = "POSSIBLE"
+	default:
+		certainty = "UNDERSPECIFIED"
+	}
+	return certainty, polarity
+}
