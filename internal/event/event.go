@@ -17,13 +17,16 @@ type Event struct {
 }
 
 // Coder applies one lexicon. It is read-only and serves all goroutines.
-type Coder struct{}
+type Coder struct{ lexicon *Lexicon }
 
 // Default returns the coder with the built-in lexicon.
-func Default() *Coder { return &Coder{} }
+func Default() *Coder { return &Coder{Builtin()} }
+
+// NewCoder returns the coder with the given lexicon.
+func NewCoder(l *Lexicon) *Coder { return &Coder{l} }
 
 // Find codes the events of a document, in text order of their triggers, with ids
 // e1, e2, …. It sets no perspectives: attribution.Judge does.
 func (c *Coder) Find(doc *lang.Document, actors *actor.Finding, places *place.Finding, times []timex.Expression) []Event {
-	return nil
+	return newPass(c.lexicon, doc, actors, places, times).code()
 }

@@ -1,0 +1,233 @@
+package event
+
+import (
+	"strconv"
+
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/clause"
+	"chancery/internal/place"
+	"chancery/internal/timex"
+	"chancery/lang"
+)
+
+// code finds the events of every sentence.
+func (p *pass) code() []Event {
+	var out []Event
+	at := 0
+	for si := range p.doc.Sentences {
+		p.start(si)
+		at = p.cover(at)
+		for i := range p.s.Tokens {
+			p.token(i)
+		}
+		p.resolve()
+		for k := range p.drafts {
+			if !p.drafts[k].gone {
+				out = append(out, p.event(&p.drafts[k]))
+			}
+		}
+	}
+	for i := range out {
+		out[i].ID = chancery.EventID("e" + strconv.Itoa(i+1))
+	}
+	return out
+}
+
+// token codes the event that token i triggers, if any.
+func (p *pass) token(i int) {
+	t := &p.s.Tokens[i]
+	var senses []*sense
+	noun := false
+	switch {
+	case clause.IsVerbal(p.s, i):
+		senses = p.lex.verbs[p.lemma[i]]
+		if len(senses) == 0 && t.UPOS != "VERB" {
+			return
+		}
+	case t.UPOS == "NOUN", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "VERB":
+		senses, noun = p.lex.nouns[p.lemma[i]], true
+	}
+	if noun && p.mention[i] >= 0 && t.UPOS == "PROPN" {
+		return
+	}
+	for _, sn := range senses {
+		d := draft{tok: i, sense: sn, entry: sn.entry, inner: -1}
+		if !p.match(i, sn, &d) {
+			continue
+		}
+		if noun {
+			d.gov = p.governs(i)
+		}
+		args := p.reaches(&d)
+		if !p.conditions(&d, args) {
+			continue
+		}
+		if sn.entry.Type == "" {
+			return // a blocking entry
+		}
+		if !p.bind(&d, args) {
+			continue
+		}
+		p.drafts = append(p.drafts, d)
+		return
+	}
+}
+
+// conditions reports whether the restrictions of the entry hold.
+func (p *pass) conditions(d *draft, args []reach) bool {
+	for k := range d.entry.If {
+		c := &d.entry.If[k]
+		met := false
+		for _, r := range c.roles {
+			for _, a := range args {
+				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 {
+					continue
+				}
+				if fits(a.Argument, r) && p.among(&c.words, a.Head) >= 0 {
+					met = true
+				}
+			}
+		}
+		if met == c.negate {
+			return false
+		}
+	}
+	return true
+}
+
+// bind finds the participants, and reports whether those needed are there.
+func (p *pass) bind(d *draft, args []reach) bool {
+	e := d.entry
+	own := false
+	if d.sense.noun && d.gov.kind == 0 {
+		if e.Weak {
+			return false
+		}
+		own = true
+	}
+	d.typ, d.mode, d.cameo = e.Type, e.Mode, e.CAMEO
+	d.contexts = append(d.contexts, e.Contexts...)
+	var ap, rp string
+	d.actor, ap = p.fill(e.Actor, args, e.Mutual, own, nil)
+	if d.comp >= 0 {
+		args = append(args, reach{clause.Argument{Relation: clause.Complement, Head: d.comp}, false})
+	}
+	d.rec, rp = p.fill(e.Rec, args, false, own, d.actor)
+	for _, t := range e.Third {
+		ids, _ := p.fill(t.roles, args, true, own, d.actor)
+		for _, id := range ids {
+			if !has(d.rec, id) {
+				d.others = append(d.others, chancery.Other{Actor: id, Role: t.part})
+			}
+		}
+	}
+	if e.Mutual && len(d.actor) == 0 {
+		d.actor, d.rec, ap, rp = d.rec, nil, rp, ""
+	}
+	d.path = "actor " + or(ap, "-") + ", recipient " + or(rp, "-")
+	d.status = p.status(d)
+	switch e.Need {
+	case needActor:
+		if len(d.actor) == 0 {
+			return false
+		}
+	case needBoth:
+		if len(d.actor) == 0 || len(d.rec) == 0 {
+			return false
+		}
+	case needAny:
+		if len(d.actor) == 0 && len(d.rec) == 0 {
+			return false
+		}
+	case needRec:
+		if len(d.rec) == 0 {
+			return false
+		}
+	case needPair:
+		if len(d.actor)+len(d.rec) < 2 && !p.plural(d.actor) {
+			return false
+		}
+	}
+	if own { // a noun out of any clause must bring its parties along
+		return len(d.actor) > 0 && len(d.rec) > 0 || len(d.actor) > 1
+	}
+	return true
+}
+
+// plural reports whether the party is one that can act among itself: a group.
+func (p *pass) plural(ids []chancery.ActorID) bool {
+	for _, id := range ids {
+		if a := p.actors.Actor(id); a != nil && (a.Kind == chancery.Group || a.Kind == chancery.People) {
+			return true
+		}
+	}
+	return false
+}
+
+// status is the grammar of the predicate that carries the event: the trigger, or
+// the verb that supports a noun.
+func (p *pass) status(d *draft) clause.Status {
+	if d.sense.noun && d.gov.kind != 0 && d.gov.kind != 'a' && d.gov.verb >= 0 {
+		return clause.StatusOf(p.s, d.gov.verb)
+	}
+	return clause.StatusOf(p.s, d.tok)
+}
+
+func or(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+// event turns a draft into an event.
+func (p *pass) event(d *draft) Event {
+	s := p.s
+	first, last := d.tok, d.tok
+	for _, t := range d.tokens {
+		if t > d.tok+8 || t < d.tok-8 {
+			continue
+		}
+		first, last = min(first, t), max(last, t)
+	}
+	if d.sense.noun && d.gov.kind == 'l' && d.gov.verb >= 0 && d.gov.verb < first && d.gov.verb >= first-5 {
+		first = d.gov.verb
+	}
+	cf, cl := clause.Span(s, d.tok)
+	if d.sense.noun && d.gov.verb >= 0 && d.gov.kind != 0 {
+		f, l := clause.Span(s, d.gov.verb)
+		cf, cl = min(f, cf), max(l, cl)
+	}
+	e := Event{Sentence: p.si, Token: d.tok}
+	e.Type, e.Mode, e.CAMEO, e.Contexts = d.typ, d.mode, d.cameo, d.contexts
+	e.Actors, e.Recipients, e.Others = d.actor, d.rec, d.others
+	e.Reciprocal = d.entry.Mutual
+	e.Trigger = chancery.Quote(p.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+	e.Span = chancery.Quote(p.doc.Text, lang.Span{Start: s.Tokens[cf].Start, End: s.Tokens[cl].End})
+	e.Tense = p.tense(d)
+	e.Rule, e.Path = d.entry.Name, d.path
+	return e
+}
+
+// tense returns past, present or future.
+func (p *pass) tense(d *draft) string {
+	i, st := d.tok, d.status
+	for n := 0; n < 8; n++ {
+		if st.Tense != clause.NoTense {
+			return st.Tense.String()
+		}
+		up := int(p.s.Tokens[i].Head)
+		if up < 0 {
+			break
+		}
+		i = up
+		st = clause.StatusOf(p.s, i)
+	}
+	return "past"
+}
+
+// newPass starts the work on a document.
+func newPass(lex *Lexicon, doc *lang.Document, actors *actor.Finding, places *place.Finding, times []timex.Expression) *pass {
+	return &pass{lex: lex, doc: doc, actors: actors, places: places, times: times}
+}

@@ -1,0 +1,280 @@
+# ASSAULT: armed and unarmed violence.
+# Origin: written for this project; licence: that of the project.
+
+attack: ASSAULT 190 +military
+  verb attack|assault|ambush|raid|invade|storm|besiege|assail|pound|hit|strike|target|charge|engage|batter|blitz|harry|overrun|re-invade|counter-attack, mount|launch|carry|conduct|stage|begin|start|commit|wage|make|unleash|resume|continue|intensify|order|perpetrate|lead|direct|execute|renew|repeat|mastermind|plan|plot|coordinate|claim +attack|assault|raid|offensive|strike|ambush|incursion|invasion|onslaught|counteroffensive|counterattack|operation|massacre|attacks|strikes|raids|campaign @on|against|in|at|near|into|across|inside, mount|launch|carry|conduct|stage|commit|unleash|perpetrate +attack|assault|raid|offensive|ambush|incursion|invasion|onslaught|counteroffensive|attacks, open +front @against, retaliate @against|with, cross +border, attack @with, use +force @against|in, resort @to=force
+  noun attack|assault|raid|offensive|incursion|invasion|onslaught|ambush|aggression|hostilities|counteroffensive|counterattack @on|against|by|in|of|at|near, military operation|action|offensive|campaign
+  actor subj by from mod poss
+  rec obj on against of at in into
+  unless subj virus|bacteria|$disease|shark|bear|dog|critic|newspaper|book|storm|strike|storm|asteroid|bid|hacker|lawsuit
+  unless obj plan|proposal|speech|law|policy|problem|poverty|deal|record|market|goal|iceberg|tree|rock|customer|growth|inflation|headline|low|high|webpage|website|balance|bargain|agreement
+  unless mod heart|cyber|verbal|panic
+  need actor
+  yes Rebels in Mali attacked an army post. | MLI > -
+  yes Burundian militiamen attacked a camp of Congolese refugees. | BDI > COD
+  no A virus attacked the herds of Mali.
+
+attack-victims: ASSAULT 190
+  noun attack|assault|raid|offensive|ambush|$attack
+  actor by from mod poss
+  rec on against of at in
+  need rec
+  unless mod heart|cyber|verbal|panic|art
+  if on|against|of|at party
+  yes The attack on the Libyan embassy lasted an hour. | - > LBY
+
+kill: ASSAULT 180
+  verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|stab|hack|burn|drown|dismember|bludgeon|poison|liquidate|gun down|shoot dead|mow down|cut down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, open +fire @on|at, take +life @of
+  noun killing|murder|massacre|slaughter|slaying|execution|beheading|lynching|genocide @of|by
+  actor subj by mod poss
+  rec obj of
+  unless subj $disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
+  unless in $disease|explosion|collapse|stampede|derailment|blaze|collision|capsizing|incident|mine|house|sinking|car|match|race|shipwreck|wreck
+  unless by $disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
+  unless obj bill|time|deal|cancer|bug
+  need any
+  yes Kenyan soldiers killed four Somali fighters. | KEN > SOM
+  yes Two British soldiers were wounded in a bomb attack. | - > GBR
+  no An earthquake killed nine villagers in Peru.
+  no Six people were killed in a bus crash in Peru.
+
+die-attack: ASSAULT 180
+  verb die|perish @in|from|of|after|during
+  if in|from|of|after|during $attack|torture|custody|fighting|gunfire|bomb|violence|gunshot|clash|beating|shelling|fire
+  actor in from of by
+  rec subj
+  need any
+  unless in|from accident|fire
+  yes Three Sudanese civilians died in the shelling. | - > SDN
+
+shoot: ASSAULT/firearms 193
+  verb shoot|machine-gun|fire|snipe|strafe|gun @at|on|upon|into|over|in|towards|toward, shoot, shoot down/dead, gun down, open +fire @on|at|upon|against|to|in|into, open +fire, exchange|trade +fire|shot|shots|gunfire @with|across, fire +shot|shots|bullet|bullets|round|rounds|gun|rifle @at|on|into|towards
+  noun shooting|gunfire|firefight|gunfight|shootout|gunbattle|gun battle|attack @of|by|between|with|in
+  actor subj by between mod
+  rec obj at on upon into against of with to toward towards
+  unless obj film|video|movie|scene|photo|$official|goal|penalty|question|employee|staff|coach|blank|flare|par
+  unless subj photographer|player
+  need any
+  yes Egyptian police opened fire on Sudanese migrants. | EGY > SDN
+  yes A Turkish diplomat was shot dead in Iraq. | - > TUR
+  no Peru's president fired the minister.
+
+fire-weapon: ASSAULT/heavy-weapons 194 +military
+  verb fire|launch|lob|shoot|rain|hurl|unleash|direct|send +rocket|rockets|shell|shells|missile|missiles|mortar|mortars|artillery|grenade|grenades|bomb|bombs|round|rounds|salvo|barrage|tank|battery|batteries|cannon|projectile|torpedo|drone|drones|gun @at|on|into|toward|towards|against|over|across|near|from, shell|bombard|pound|mortar|cannonade|rocket, pound @with, fire|lob +rocket|rockets|shell|shells|mortar|mortars|grenade
+  noun shelling|bombardment|barrage|rocket attack|artillery fire|mortar attack|rocket fire|cross-border fire @of|by|on|at|against|in|from
+  actor subj by from mod poss
+  rec at on into against obj of toward towards over across near in
+  if subj|by|from|mod|poss|obj|on|of *
+  unless obj egg|nut|satellite|campaign
+  need actor
+  yes North Korea fired two shells at South Korea. | PRK > KOR
+  yes Sudanese rebels shelled the city of Juba. | SDN > -
+
+capture: ASSAULT/heavy-weapons 192 +military +territory
+  verb capture|seize|overrun|retake|recapture|take|occupy|reoccupy|annex|conquer|storm|liberate|wrest|regain|recover|reclaim|secure|besiege|infiltrate|enter|hold|penetrate|take over|gain|claim|consolidate|re-take|surround|grab|invade +$territory|control @from|in|of|near|after|with|on|over, capture|overrun|retake|recapture|occupy|reoccupy|annex|conquer|invade|liberate +$territory|control, seize|take|gain|regain|wrest +control @of|over|from|in, advance @on|into|toward|towards, push @into|toward|towards, make +gain|advance @in|on
+  noun capture|occupation|annexation|recapture|seizure|conquest @of=$territory|party
+  actor subj by poss
+  rec of from in obj on into over
+  unless subj $protester|company|party|candidate|student|team|film|firm|voter|woman|democrat|republican|conservative|president|minister|people|delegation|official|inspector
+  unless obj part|position|place
+  weak
+  need actor
+  yes Vietnamese troops retook a village in Cambodia. | VNM > KHM
+  no A company from Chile took land in Peru.
+
+take-part: ASSAULT/heavy-weapons 192 +military +territory
+  verb capture|seize|retake|recapture|occupy|overrun +part|position @of|in|from|along
+  actor subj by
+  rec of in from
+  need actor
+  yes Burmese soldiers captured part of a Thai stronghold. | MMR > THA
+
+bomb: ASSAULT/explosives 183
+  verb bomb|blow up|detonate|mine|firebomb|blast|dynamite|explode|booby-trap +$territory|bus|car|building|hotel|embassy|pipeline|line|lines|convoy|bridge|market|station|church|mosque|train|plane|office|device|bomb|vehicle|grenade|explosive|explosives|truck|house|ship|monument|statue|bomb|plant|railway|pylon|school|home|tunnel|mine, bomb|firebomb|dynamite, plant|set off|detonate|leave|throw|hurl|explode|place +bomb|bombs|explosive|explosives|device|grenade|mine @in|at|on|near|under|outside, blow up @in|at|near|outside|on
+  noun bombing|bomb attack|car bomb|car bombing|roadside bomb|bomb blast|truck bomb|car bomb explosion|roadside bombing|bomb explosion|grenade attack @in|at|on|of|by|near|outside
+  actor subj by mod poss
+  rec obj in at on of near outside against
+  need any
+  unless subj disposal|expert|squad|film|miner
+  if subj|by|obj|mod|poss|in|at|on|of party
+  yes Afghan guerrillas blew up power lines in Tajikistan. | AFG > TJK
+
+bomb-kills: ASSAULT/explosives 183
+  verb kill|wound|injure|hit|strike|explode|detonate|rip|target|destroy|damage|go off|tear
+  if subj|by bomb|bombing|explosive|blast|ied|device|mine|landmine|grenade|bomber
+  unless subj|mod gas
+  actor subj by mod
+  rec obj in at near on through outside
+  need rec
+  yes A roadside bomb killed two Danish soldiers. | - > DNK
+
+suicide: ASSAULT/suicide-attack 1831 +terrorism
+  verb blow +himself|herself|themselves|itself, blow|explode|detonate
+  noun suicide bombing|attack|bomber|bomb|blast
+  if subj|obj|mod|by suicide|himself|herself|themselves|vest|bomber
+  actor subj by mod
+  rec in at on of near against outside
+  need any
+  yes A Palestinian bomber blew himself up in Israel. | PSE > ISR
+
+suicide-kills: ASSAULT/suicide-attack 1831 +terrorism
+  verb kill|wound|attack|strike|target|injure|hit
+  if subj|by bomber
+  actor subj by
+  rec obj in
+  need actor
+  yes Two Palestinian suicide bombers killed Israeli soldiers. | PSE > ISR
+
+air-attack: ASSAULT/aerial 195 +military
+  verb bomb|bombard|strafe|raid|strike|attack|hit|pound|kill|target|destroy|shell|fire
+  if subj|by aircraft|warplane|warplanes|jet|jets|plane|planes|helicopter|gunship|bomber|air-force|warjet|fighter
+  unless subj|by suicide
+  actor subj by
+  rec obj on in at
+  need actor
+  yes Russian aircraft bombed a village in Afghanistan. | RUS > AFG
+
+air-strike: ASSAULT/aerial 195 +military
+  verb launch|carry|conduct|mount|make|fly|order|stage +airstrike|airstrikes|air-strike|air-raid|air-raids|bombing @on|against|in|at|near, drop +bomb|bombs @on|over|in
+  noun airstrike|air-strike|airstrikes|bombing-raid, air|aerial|missile raid|strike|strikes|attack|bombing|bombardment|raids @on|against|by|in|at|near, air strike|raid
+  actor subj by mod poss
+  rec on against in at near of obj
+  need actor
+  weak
+  yes Israel launched airstrikes against targets in Syria. | ISR > SYR
+
+drone-strike: ASSAULT/drone 1952 +military
+  verb kill|hit|strike|attack|target
+  noun drone strike|attack|raid
+  if subj|by|mod drone|drones|uav
+  actor subj by mod poss
+  rec obj on in against at
+  need any
+  yes A Turkish drone killed two Kurdish fighters in Iraq. | TUR > -
+
+clash: ASSAULT 190 +military
+  verb clash|fight|battle|skirmish|tussle|grapple|spar|scuffle|duel @with|against|in|near|over|for|alongside|at|along, fight|battle|engage|combat|resist|repel|repulse|rout|defeat|crush|beat back, exchange +blow|fire @with, do +battle @with, wage +war|campaign|battle|insurgency|jihad @against|on|with, trade +fire @with, take up +arm|arms @against, revolt|rebel|rise|mutiny @against, rise up @against
+  noun clash|fighting|battle|skirmish|combat|firefight|confrontation|gunbattle @between|with|against|in
+  actor subj between by mod
+  rec with against obj on
+  unless subj firefighter|doctor|team|player|candidate|lawyer
+  unless obj $disease|poverty|crime|corruption|inflation|cancer|blaze|election|case|drought|hunger|discrimination|climate|hiv|aids|unemployment|charge|extradition
+  unless against|for|over|with $disease|poverty|crime|corruption|cancer|inflation|climate|right|cancer|illness|virus
+  need actor
+  yes Eritrean soldiers fought with Djibouti near the strait. | ERI > DJI
+  yes The Ethiopian army battled Somali gunmen. | ETH > SOM
+  no Firefighters battled a blaze in Spain.
+
+fight-beside: ASSAULT 190 +military
+  verb fight|battle @alongside|beside|with
+  if alongside|beside party|troop|force|army
+  actor subj
+  rec against
+  need actor
+  yes The army of Eritrea fought alongside federal troops. | ERI > -
+
+beat: ASSAULT/beat 182
+  verb beat|assault|attack|punch|kick|whip|flog|club|maul|manhandle|rough up|beat up|slap|brutalize|brutalise|thrash|mistreat|abuse|batter|ill-treat|lash|cane|trample|push|mob @by|in|with|outside|for|during|at, beat up, flog|brutalize|brutalise|mistreat|manhandle|ill-treat
+  noun beating|flogging|caning|mistreatment|ill-treatment @of|by
+  actor subj by
+  rec obj of
+  need both
+  unless subj team|club|player|side|champion|striker
+  unless with score|goal|penalty
+  yes Police in Belarus beat Polish reporters in the square. | BLR > POL
+  no Spain's team beat Italy with a late goal.
+
+torture: ASSAULT/torture 1822 +human_rights
+  verb torture|waterboard|brutalize|electrocute|mutilate, subject @to=torture
+  noun torture|waterboarding @of|by
+  actor subj by in
+  rec obj of
+  need any
+  yes Guards in Guinea tortured Liberian refugees. | GIN > LBR
+
+custody-death: ASSAULT/torture 1823 +human_rights
+  verb die @of|from|in|after|under=torture|custody|beating|result
+  actor in of by
+  rec subj
+  need rec
+  yes A Kurdish trader from Syria died under torture. | - > SYR
+
+sexual: ASSAULT/sexual 1821 +gender
+  verb rape|molest|gang-rape|sodomize, abuse|assault|harass|exploit sexually, abuse|assault
+  noun rape|molestation @of|by, sexual assault|abuse|violence
+  if subj|by|obj|of *
+  actor subj by
+  rec obj of
+  unless obj power|position|drug|substance|alcohol|system
+  need both
+  yes Soldiers from Gabon raped women in Congo. | GAB > COD
+
+abduct: ASSAULT/abduct 181 +human_security
+  verb kidnap|abduct|hijack|seize|capture|take|hold|snatch|ambush +hostage|hostages|worker|workers|sailor|sailors|tourist|tourists|engineer|diplomat|journalist|missionary|schoolgirl|student|students|villager|pilot|crew|nun|priest|doctor|aid-worker|soldier|soldiers|child|children|girl|girls|ship|plane|bus|boat|peacekeeper|peacekeepers|observer|observers|woman|man|men|national|citizen|civilian|people @in|from|near|on|off|at|hostage|as|during, kidnap|abduct|hijack, take hostage/captive/prisoner, hold hostage/captive/prisoner, hold @as=hostage|shield, use @as=shield, carry off, disappear
+  noun kidnapping|abduction|hijacking|hostage-taking|kidnap @of|by
+  actor subj by poss
+  rec obj of from
+  need any
+  unless subj police|court|minister|coach|authority|officer|president|prosecutor
+  unless obj power|control|$territory|meeting
+  yes Gunmen in Niger kidnapped a German engineer. | - > DEU
+  yes Somali pirates hijacked a Greek ship. | SOM > GRC
+
+assassinate: ASSAULT/targeted 185 +terrorism
+  verb assassinate, attempt|try|plot|conspire|plan >to, murder|gun down|kill|target|shoot|poison +president|minister|leader|ambassador|mayor|governor|commander|general|premier|lawmaker|politician|diplomat|king|chief|judge|candidate|deputy|senator|scientist|dissident, survive|escape +assassination|attempt
+  noun assassination @of|by, assassination attempt|plot
+  if comp|obj|of|mod|subj assassinate|kill|murder|*
+  unless comp win|reach|stop|prevent|improve|negotiate|revive
+  actor subj by
+  rec obj comp of
+  need any
+  unless subj $disease|film
+  yes Agents assassinated the Polish president. | - > POL
+
+destroy: ASSAULT/destroy 1712
+  verb destroy|demolish|raze|bulldoze|burn|torch|level|sink|wreck|ransack|flatten|devastate|obliterate|set|sabotage|shoot down|down|bring down|scuttle|ram|blow +village|villages|home|homes|house|houses|building|buildings|bridge|church|mosque|shop|shops|crop|crops|tank|tanks|depot|base|ship|boat|vessel|plane|jet|helicopter|drone|pipeline|school|hospital|warship|aircraft|installation|plant|farm|market|monastery|shrine|temple|embassy|consulate|vehicle|convoy|refinery|camp|temple|artifact @in|of|near|belonging|with|by|during|on|over|off|to, destroy|raze|bulldoze|torch, shoot down, set +fire @to
+  noun destruction|demolition|sinking|razing @of|by
+  actor subj by poss
+  rec obj of in belonging to
+  need actor
+  unless subj $disease|tornado|developer|firefighter|$protester
+  weak
+  yes Turkey shot down a Russian jet. | TUR > RUS
+  yes The Israeli army demolished Palestinian homes. | ISR > PSE
+  no A tornado destroyed homes in Cuba.
+
+chemical: ASSAULT/unconventional 2041 +cbrn
+  verb use|fire|drop|release|deploy|employ|disperse|unleash +gas|sarin|chlorine|chemical|anthrax|napalm|phosphorus|poison|agent|nerve-agent|chemical-weapon|chemical-weapons @against|on|in|at|near, gas|poison|nuke, use +weapon|weapons|bomb @against|on
+  noun chemical|nuclear|gas|poison|sarin|chlorine attack|strike
+  if obj|mod gas|sarin|chlorine|chemical|anthrax|napalm|phosphorus|poison|agent|nuclear|biological|nerve|weapon|bomb|party
+  unless obj tear|teargas
+  actor subj by
+  rec against on in at obj
+  need any
+  unless subj police|company
+  yes Iraq used sarin against Iran. | IRQ > IRN
+
+ethnic: ASSAULT 203 +religion_ethnicity
+  verb cleanse|exterminate, commit|perpetrate|carry +genocide|atrocity|atrocities|massacre|pogrom|cleansing @against|of|in|on
+  noun genocide|pogrom|cleansing|extermination|atrocity @of|against|in|by
+  actor subj by poss
+  rec obj against of in on
+  need both
+  yes Serbia committed genocide against Bosnian villagers. | SRB > BIH
+
+death-toll: ASSAULT 190
+  noun death|injury|casualty toll @in|from|of, death total
+  actor subj poss of
+  rec with in from
+  if with|in|from dispute|war|conflict|fighting|clash|attack|party
+  unless in|from $disease|outbreak
+  need both
+  yes Eritrea's death toll has risen in the war with Ethiopia. | ERI > ETH
+
+primitive: ASSAULT/primitive 180
+  verb attack|hack|stab|slash|kill|knife|storm|raid @with|using=machete|machetes|knife|knives|axe|sword|spear|arrow|club|stone|hammer, stab|knife
+  noun stabbing|knife attack|machete attack @of|by|in
+  actor subj by
+  rec obj of
+  need any
+  yes Burundian men stabbed two Belgian nuns. | BDI > BEL

@@ -1,0 +1,52 @@
+# THREATEN: threats, warnings of action, ultimatums.
+# Origin: written for this project; licence: that of the project.
+
+threaten: THREATEN 130
+  verb threaten >to|that|, threaten @with, threaten, make|issue|renew|repeat|utter|step up +threat|threats @against|to, issue|give|deliver|present|send|set +ultimatum|deadline @to, issue|give|deliver|present|set +ultimatum, hold +gun @to, blackmail, intimidate, menace, brandish +$arms @at|against, rattle +sabre|saber @at|against, raise +prospect|possibility @of, dangle +threat @of
+  noun threat @to|against|by|of, ultimatum @to|by|from
+  actor subj by from poss
+  rec obj to against comp with at
+  need actor
+  weak
+  unless subj storm|flood|fire|$disease|drought|move|crisis|disease|dispute|shortage|row|scandal
+  unless obj stability|peace|supply|livelihood|future|economy|species|health|security|existence
+  yes Peru issued an ultimatum to Ecuador. | PER > ECU
+  yes Iran threatened to shell Iraqi towns. | IRN > IRQ
+  no The flood threatened villages in Chad.
+
+warn: THREATEN 130
+  verb warn|caution >that|of|against|to|, warn|caution|admonish @of|against|about|over|on, warn, issue|give|send|deliver +warning|warnings @to|against, serve +notice @on|to, remind @of
+  noun warning @to|by|from
+  actor subj by from poss
+  rec obj to comp against of about
+  need both
+  weak
+  unless subj analyst|scientist|forecaster|expert|doctor|report|study|agency|official|economist
+  unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people
+  yes Kenya warned Somalia against a new raid. | KEN > SOM
+  no Scientists warned Peru of a new virus.
+
+vow-hostile: THREATEN/violence 138 +military
+  verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack @against|on|for|to
+  if comp|obj fight|retaliate|avenge|attack|destroy|crush|punish|respond|revenge|retaliation|vengeance|strike|kill|eliminate|continue|hunt|wipe|annihilate|invade|bomb|defeat|resist|scrap|shell|hit|response|scupper|dismantle|block|oust|topple|overthrow|war|expel|reprisal
+  actor subj
+  rec comp against on to
+  need actor
+  yes Libyan rebels vowed to fight Italian troops. | LBY > ITA
+
+claim-weapons: THREATEN/violence 1385 +cbrn
+  verb claim|say|boast|announce|declare >to|that|
+  if comp manufacture|possess|build|have|produce|test|acquire
+  if comp.obj $arms|warhead|bomb
+  actor subj
+  rec comp against
+  need both
+  yes A group in Fiji claimed to possess chemical weapons against Tonga. | FJI > TON
+
+plan-hostile: THREATEN 130
+  verb draw|announce|prepare|consider|weigh|mull|plan|plot|readies|ready|order|contemplate|threaten +$penalty|$fighting|offensive|attack|strike|sanction|sanctions|retaliation|blockade|invasion|response @against|on|in|for
+  actor subj
+  rec against on in for
+  need both
+  if against|on|in|for party
+  yes Canada is preparing sanctions against Belarus. | CAN > BLR

@@ -1,0 +1,325 @@
+package event
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/internal/actor"
+	"chancery/internal/clause"
+	"chancery/internal/place"
+	"chancery/internal/timex"
+	"chancery/lang"
+)
+
+// pass is the work on one document: the sentence at hand and what is known of it.
+type pass struct {
+	lex    *Lexicon
+	doc    *lang.Document
+	actors *actor.Finding
+	places *place.Finding
+	times  []timex.Expression
+
+	s       *lang.Sentence
+	si      int
+	lemma   []string
+	mention []int32             // per token: the mention it heads, else one by name that covers it; -1
+	args    [][]clause.Argument // per token, nil until asked for
+	drafts  []draft
+}
+
+// draft is an event in the making.
+type draft struct {
+	tok    int
+	sense  *sense
+	entry  *Entry
+	tokens []int // the other tokens of the trigger
+	noun   int   // the object noun of a light verb, -1
+	comp   int   // the complement of an operator, -1
+	gov    governor
+
+	typ, mode, cameo string
+	contexts         []string
+	actor, rec       []chancery.ActorID
+	others           []chancery.Other
+	path             string
+	status           clause.Status
+	gone             bool
+	inner            int // the draft it took in, -1
+}
+
+// start prepares sentence si.
+func (p *pass) start(si int) {
+	p.si, p.s = si, &p.doc.Sentences[si]
+	n := len(p.s.Tokens)
+	p.lemma, p.mention, p.args, p.drafts = p.lemma[:0], p.mention[:0], p.args[:0], p.drafts[:0]
+	for i := 0; i < n; i++ {
+		p.lemma = append(p.lemma, lower(p.s.Tokens[i].Lemma))
+		p.mention = append(p.mention, -1)
+		p.args = append(p.args, nil)
+	}
+}
+
+// cover ties the mentions of the sentence to tokens. from is the first mention
+// that may belong to it; it returns the first that lies beyond.
+func (p *pass) cover(from int) int {
+	i := from
+	for ; i < len(p.actors.Mentions) && p.actors.Mentions[i].Sentence <= p.si; i++ {
+		m := &p.actors.Mentions[i]
+		if m.Sentence != p.si || len(m.Actors) == 0 || m.Modifier {
+			continue
+		}
+		if m.Form == chancery.ByName {
+			for t := m.First; t <= m.Last && t < len(p.mention); t++ {
+				if p.s.Tokens[t].UPOS == "PROPN" {
+					p.mention[t] = int32(i)
+				}
+			}
+		}
+	}
+	for j := from; j < i; j++ {
+		m := &p.actors.Mentions[j]
+		if m.Sentence == p.si && len(m.Actors) > 0 && !m.Modifier && m.Head < len(p.mention) {
+			p.mention[m.Head] = int32(j)
+		}
+	}
+	return i
+}
+
+// word returns the lemma at token i, "" outside the sentence.
+func (p *pass) word(i int) string {
+	if i < 0 || i >= len(p.lemma) {
+		return ""
+	}
+	return p.lemma[i]
+}
+
+// in reports whether token i is in the set of words.
+func (p *pass) in(w *wordset, i int) bool {
+	if w.any {
+		return true
+	}
+	if w.match(func(off int) string { return p.word(i + off) }) {
+		return true
+	}
+	return w.party && len(p.parties(i, true, nil)) > 0
+}
+
+// arguments returns the logical arguments of token i.
+func (p *pass) arguments(i int) []clause.Argument {
+	if p.args[i] == nil {
+		p.args[i] = clause.Arguments(p.s, i, make([]clause.Argument, 0, 6))
+	}
+	return p.args[i]
+}
+
+// measures are nouns that only measure or part what follows ("a round of talks").
+var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple")
+
+// through returns the noun that head measures, else head.
+func (p *pass) through(head int) int {
+	if !measures[p.lemma[head]] {
+		return head
+	}
+	for _, a := range p.arguments(head) {
+		if a.Relation == clause.Oblique && a.Prep == "of" {
+			return a.Head
+		}
+	}
+	return head
+}
+
+// governor says how a noun is tied to the clause above it.
+type governor struct {
+	kind byte // 'l' light verb, 'o' verb of happening, 'a' adjunct, 'c' predicate, 'r' root, 0 anything else
+	verb int  // the governing verb, -1
+	prep string
+}
+
+// governs finds the governor of noun n.
+func (p *pass) governs(n int) governor {
+	for depth := 0; depth < 5; depth++ {
+		t := &p.s.Tokens[n]
+		q := int(t.Head)
+		if q < 0 {
+			if p.s.Child(n, "cop") >= 0 || p.s.Child(n, "nsubj") >= 0 {
+				return governor{'c', n, ""}
+			}
+			return governor{'r', -1, ""}
+		}
+		switch t.Rel() {
+		case "conj":
+			if q < n && !clause.IsVerbal(p.s, q) {
+				n = q
+				continue
+			}
+			if clause.IsVerbal(p.s, q) && p.s.Child(n, "cop") >= 0 {
+				return governor{'c', n, ""}
+			}
+		case "nmod":
+			if measures[p.lemma[q]] || p.lemma[q] == "effort" || p.lemma[q] == "session" || p.lemma[q] == "day" || p.lemma[q] == "process" {
+				n = q
+				continue
+			}
+		case "compound":
+			if l := p.lemma[q]; l == "effort" || l == "mission" || l == "campaign" || l == "session" || l == "process" || l == "bid" || l == "programme" || l == "program" || l == "operation" {
+				n = q
+				continue
+			}
+		case "obj":
+			if p.light(q) {
+				return governor{'l', q, ""}
+			}
+			return governor{0, q, ""}
+		case "nsubj":
+			if t.Deprel == "nsubj:pass" && p.light(q) {
+				return governor{'l', q, ""}
+			}
+			if p.class("occur", q) {
+				return governor{'o', q, ""}
+			}
+			return governor{0, q, ""}
+		case "obl":
+			prep := clause.Preposition(p.s, n)
+			if clause.IsVerbal(p.s, q) || p.s.Tokens[q].UPOS == "ADJ" {
+				switch prep {
+				case "after", "following", "during", "in", "on", "at", "for", "amid", "with", "by", "through", "to", "under":
+					return governor{'a', q, prep}
+				}
+				return governor{0, q, prep}
+			}
+		case "ccomp", "xcomp", "advcl", "acl", "parataxis", "root":
+			if p.s.Child(n, "cop") >= 0 || p.s.Child(n, "nsubj") >= 0 {
+				return governor{'c', n, ""}
+			}
+		}
+		return governor{0, q, ""}
+	}
+	return governor{0, -1, ""}
+}
+
+// light reports whether verb q is a support verb.
+func (p *pass) light(q int) bool {
+	return clause.IsVerbal(p.s, q) && p.class("light", q)
+}
+
+func (p *pass) class(name string, i int) bool {
+	c := p.lex.classes[name]
+	return c != nil && c.words[p.lemma[i]]
+}
+
+// match reports whether the sense fits at token i, and fills tokens, noun and
+// comp of the draft.
+func (p *pass) match(i int, sn *sense, d *draft) bool {
+	d.tokens, d.noun, d.comp = d.tokens[:0], -1, -1
+	for k := range sn.parts {
+		pt := &sn.parts[k]
+		found := -1
+		switch pt.kind {
+		case 'w':
+			if i+1 < len(p.lemma) && pt.form[lower(p.s.Tokens[i+1].Form)] {
+				found = i + 1
+				break
+			}
+			for c := range p.s.Children(i) {
+				if c > i && c <= i+6 && pt.form[lower(p.s.Tokens[c].Form)] {
+					found = c
+					break
+				}
+			}
+		case '+':
+			for _, a := range p.arguments(i) {
+				if a.Relation != clause.Object {
+					continue
+				}
+				if found = p.among(&pt.words, a.Head); found >= 0 {
+					d.noun = found
+					break
+				}
+			}
+		case '@':
+			found = p.prepositional(i, pt)
+			if found < 0 && d.noun >= 0 {
+				found = p.prepositional(d.noun, pt)
+			}
+		case '>':
+			for _, a := range p.arguments(i) {
+				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep]) && a.Head > i {
+					found, d.comp = a.Head, a.Head
+					break
+				}
+			}
+			if found < 0 && pt.preps != nil { // a gerund tagged as a noun
+				for _, a := range p.arguments(i) {
+					if a.Relation == clause.Oblique && pt.preps[a.Prep] && a.Prep != "to" && a.Head > i {
+						found, d.comp = a.Head, a.Head
+						break
+					}
+				}
+			}
+		case '<':
+			for j := i - 1; j >= 0 && j >= i-4; j-- {
+				if p.in(&pt.words, j) || pt.words.lemmas[lower(p.s.Tokens[j].Form)] {
+					found = j
+					break
+				}
+			}
+		}
+		if found < 0 {
+			return false
+		}
+		if pt.kind != '>' && (pt.kind != '@' || !pt.words.any) {
+			d.tokens = append(d.tokens, found)
+		}
+	}
+	if len(sn.entry.Modals) > 0 {
+		if d.comp < 0 {
+			return false
+		}
+		modal := clause.StatusOf(p.s, d.comp).Modal
+		for _, m := range sn.entry.Modals {
+			if m == modal {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// among returns the conjunct of head, or what it measures, that is in the set; -1.
+func (p *pass) among(w *wordset, head int) int {
+	for _, h := range clause.Conjuncts(p.s, head, nil) {
+		if p.in(w, h) {
+			return h
+		}
+		if t := p.through(h); t != h && p.in(w, t) {
+			return t
+		}
+	}
+	return -1
+}
+
+// prepositional finds the oblique that part pt asks for under token i.
+func (p *pass) prepositional(i int, pt *part) int {
+	for _, a := range p.arguments(i) {
+		if a.Relation == clause.Oblique && pt.preps[a.Prep] {
+			if pt.words.any {
+				return a.Head
+			}
+			if h := p.among(&pt.words, a.Head); h >= 0 {
+				return h
+			}
+		}
+	}
+	return -1
+}
+
+// lower is strings.ToLower without allocation for words in lower case.
+func lower(w string) string {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}

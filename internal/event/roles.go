@@ -1,0 +1,283 @@
+package event
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/internal/clause"
+)
+
+// reach is an argument within reach of a trigger: its own, or one of the noun or
+// verb that supports it.
+type reach struct {
+	clause.Argument
+	far bool // not its own
+}
+
+// reaches gathers what a trigger can take as participants: its own arguments,
+// those of its object noun, and, for a noun, those of its governor.
+func (p *pass) reaches(d *draft) []reach {
+	var out []reach
+	add := func(i int, far bool, keep func(a clause.Argument) bool) {
+		for _, a := range p.arguments(i) {
+			if keep == nil || keep(a) {
+				out = append(out, reach{a, far})
+			}
+		}
+	}
+	add(d.tok, false, nil)
+	if d.noun >= 0 {
+		add(d.noun, false, func(a clause.Argument) bool { return a.Relation != clause.Complement })
+		if top := p.measureOf(d.noun); top >= 0 {
+			add(top, false, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "of" })
+		}
+	} else if !d.sense.noun {
+		for _, a := range p.arguments(d.tok) { // "fired shells at": the phrase may hang on either
+			if a.Relation == clause.Object && a.Head > d.tok {
+				add(a.Head, true, func(b clause.Argument) bool { return b.Relation == clause.Oblique && b.Prep != "of" && b.Prep != "by" })
+			}
+		}
+	}
+	if !d.sense.noun {
+		return out
+	}
+	if top := p.measureOf(d.tok); top >= 0 {
+		add(top, false, func(a clause.Argument) bool { return a.Relation != clause.Oblique || a.Prep != "of" })
+	}
+	g := d.gov
+	if g.verb < 0 || g.verb == d.tok {
+		return out
+	}
+	switch g.kind {
+	case 'l':
+		add(g.verb, true, func(a clause.Argument) bool {
+			return a.Relation == clause.Subject || a.Relation == clause.Oblique || a.Relation == clause.Indirect
+		})
+	case 'o':
+		add(g.verb, true, func(a clause.Argument) bool { return a.Relation == clause.Oblique })
+	case 'a':
+		for _, a := range p.arguments(g.verb) {
+			switch {
+			case a.Relation == clause.Subject, a.Relation == clause.Object && (clause.Passive(p.s, g.verb) && a.Via != "by"):
+				out = append(out, reach{clause.Argument{Relation: clause.Subject, Head: a.Head, Via: "adjunct " + a.Via}, true})
+			case a.Relation == clause.Oblique && a.Prep != g.prep:
+				out = append(out, reach{a, true})
+			}
+		}
+	}
+	return out
+}
+
+// measureOf returns the measuring noun above n ("a round of talks"), -1 for none.
+func (p *pass) measureOf(n int) int {
+	if q := int(p.s.Tokens[n].Head); q >= 0 && p.s.Tokens[n].Rel() == "nmod" && measures[p.lemma[q]] {
+		return q
+	}
+	return -1
+}
+
+// fits reports whether argument a fills role r.
+func fits(a clause.Argument, r role) bool {
+	switch r.name {
+	case "subj":
+		return a.Relation == clause.Subject
+	case "obj":
+		return a.Relation == clause.Object
+	case "iobj":
+		return a.Relation == clause.Indirect
+	case "poss":
+		return a.Relation == clause.Possessor
+	case "mod":
+		return a.Relation == clause.Modifier
+	case "comp":
+		return a.Relation == clause.Complement
+	case "any":
+		return a.Relation == clause.Oblique || a.Relation == clause.Object || a.Relation == clause.Indirect
+	case "by":
+		return a.Relation == clause.Subject && a.Via == "by" || a.Relation == clause.Oblique && a.Prep == "by"
+	}
+	return a.Relation == clause.Oblique && a.Prep == r.name
+}
+
+// fill finds the participants in the first of the roles that has any, or in all
+// of them. own keeps to the trigger's own arguments. skip are not taken again.
+func (p *pass) fill(rs []role, args []reach, all, own bool, skip []chancery.ActorID) (ids []chancery.ActorID, path string) {
+	for _, r := range rs {
+		before := len(ids)
+		for _, a := range args {
+			if own && a.far || !fits(a.Argument, r) {
+				continue
+			}
+			if r.name == "comp" {
+				ids = p.inside(a.Head, ids, skip)
+			} else {
+				ids = p.take(a.Head, r.head, ids, skip)
+			}
+			if len(ids) > before {
+				if path != "" {
+					path += "+"
+				}
+				path += r.name
+				if a.Via != "" && a.Via != r.name && a.Via != "nmod" && a.Via != "obl" {
+					path += "(" + strings.TrimSpace(a.Via) + ")"
+				}
+				before = len(ids)
+				if a.Relation == clause.Modifier {
+					continue
+				}
+				if r.name != "any" && r.name != "subj" {
+					continue
+				}
+				break
+			}
+		}
+		if len(ids) > 0 && !all {
+			return ids, path
+		}
+	}
+	return ids, path
+}
+
+// take adds the parties at head and its conjuncts.
+func (p *pass) take(head int, only bool, ids, skip []chancery.ActorID) []chancery.ActorID {
+	for _, h := range clause.Conjuncts(p.s, head, nil) {
+		for _, id := range p.parties(h, only, nil) {
+			if !has(skip, id) && !has(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// inside adds the parties of the clause headed by pred other than its subject.
+func (p *pass) inside(pred int, ids, skip []chancery.ActorID) []chancery.ActorID {
+	for _, q := range clause.Conjuncts(p.s, pred, nil) {
+		for _, want := range [...]clause.Relation{clause.Object, clause.Indirect, clause.Oblique, clause.Subject} {
+			for _, a := range p.arguments(q) {
+				if a.Relation != want || want == clause.Subject && strings.HasPrefix(a.Via, "control") {
+					continue
+				}
+				before := len(ids)
+				if ids = p.take(a.Head, false, ids, skip); len(ids) > before {
+					return ids
+				}
+			}
+		}
+		for _, a := range p.arguments(q) {
+			if a.Relation == clause.Complement {
+				before := len(ids)
+				if ids = p.inside(a.Head, ids, skip); len(ids) > before {
+					return ids
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// parties returns the actors at token h: of the mention it heads or, unless only
+// the head counts, of what stands inside its phrase: possessor, modifiers, then
+// phrases with prepositions.
+func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
+	if len(seen) > 6 {
+		return nil
+	}
+	if m := p.mention[h]; m >= 0 {
+		if ids := p.political(p.actors.Mentions[m].Actors); len(ids) > 0 {
+			return ids
+		}
+	}
+	if only {
+		return nil
+	}
+	t := &p.s.Tokens[h]
+	if clause.IsVerbal(p.s, h) && t.XPOS != "VBG" {
+		return nil
+	}
+	seen = append(seen, h)
+	for _, want := range [...]clause.Relation{clause.Possessor, clause.Modifier, clause.Oblique} {
+		var ids []chancery.ActorID
+		for _, a := range p.arguments(h) {
+			if a.Relation != want || a.Head == h {
+				continue
+			}
+			if want == clause.Oblique && !insidePrep(a.Prep) {
+				continue
+			}
+			for _, c := range clause.Conjuncts(p.s, a.Head, nil) {
+				if want == clause.Modifier {
+					if m := p.actors.At(p.si, c); m != nil {
+						ids = join(ids, p.political(m.Actors))
+					}
+					continue
+				}
+				ids = join(ids, p.parties(c, false, seen))
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	for c := range p.s.Children(h) {
+		if p.s.Tokens[c].Rel() == "appos" || p.s.Tokens[c].Rel() == "flat" || p.s.Tokens[c].Deprel == "nmod:desc" {
+			if ids := p.parties(c, false, seen); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// insidePrep reports whether a phrase with this preposition says whose a thing is.
+func insidePrep(prep string) bool {
+	switch prep {
+	case "of", "from", "by", "in", "on", "at", "against", "with", "between", "near", "to", "for", "inside", "across", "within", "among", "over", "outside", "around", "into":
+		return true
+	}
+	return false
+}
+
+// political keeps the actors that can be participants: all but outlets, and
+// persons or companies of whom nothing is known.
+func (p *pass) political(ids []chancery.ActorID) []chancery.ActorID {
+	ok := 0
+	for _, id := range ids {
+		if p.isPolitical(id) {
+			ok++
+		}
+	}
+	if ok == len(ids) {
+		return ids
+	}
+	var out []chancery.ActorID
+	for _, id := range ids {
+		if p.isPolitical(id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (p *pass) isPolitical(id chancery.ActorID) bool {
+	a := p.actors.Actor(id)
+	return a != nil
+}
+
+func has(ids []chancery.ActorID, id chancery.ActorID) bool {
+	for _, x := range ids {
+		if x == id {
+			return true
+		}
+	}
+	return false
+}
+
+func join(a, b []chancery.ActorID) []chancery.ActorID {
+	for _, id := range b {
+		if !has(a, id) {
+			a = append(a[:len(a):len(a)], id)
+		}
+	}
+	return a
+}
