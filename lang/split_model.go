@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -139,7 +140,7 @@ func (s *splitter) shapeOf(p *atom, w string, glued bool) shape {
 		switch {
 		case len(w) == 2:
 			return shapeInitial
-		case s.list.of(w[:len(w)-1])&(classTitle|classMonth|classNumber) != 0:
+		case s.list.of(w[:len(w)-1])&(classTitle|classMonth|classNumber|classOther) != 0 && !strings.EqualFold(w, "etc."):
 			return shapeTitle
 		}
 		return shapeAbbr
@@ -203,7 +204,7 @@ func (s *splitter) markShape(p *atom, w string, glued bool) shape {
 		return shapeBullet
 	}
 	switch w {
-	case "…":
+	case "…", "।", "。", "！", "？", "؟":
 		return shapeEnd
 	case "–", "—", "―":
 		return shapeDash
@@ -253,17 +254,47 @@ func (b *boundaryState) begin(s *splitter, from, next int) {
 	}
 }
 
+// The sums from which a gap is an end, tuned on the dev files: after a mark that
+// closes sentences the model may be a little generous; after another or none, as
+// mail and web text have it, it must be sure, since news has next to none of these.
+const (
+	markMargin  = -50
+	commaMargin = 80
+	wordMargin  = 150
+)
+
 // isEnd reports whether the sentence that began with token from ends with token i.
 func (m *boundaryModel) isEnd(s *splitter, from, i int) bool {
 	if !s.candidate(i) {
 		return false
+	}
+	switch s.marks[i].shape {
+	case shapeAbbr, shapeInitial:
+		switch s.marks[i+1].shape {
+		case shapeCap, shapeUpper, shapeLetter:
+			return s.opens(s.out[i+1].start)
+		case shapeInitial, shapeAbbr:
+			return false
+		}
 	}
 	var idx [maxFeatures]uint32
 	sum := int32(0)
 	for _, h := range s.features(idx[:0], from, i) {
 		sum += int32(m.weights[h*2654435769>>m.shift])
 	}
-	return sum > 0
+	switch s.marks[i].shape {
+	case shapeEnd, shapeSmiley:
+		return sum > markMargin
+	case shapeComma, shapeDash:
+		return sum > commaMargin
+	case shapeClose:
+		if s.marks[i+1].shape != shapeLower {
+			return sum > markMargin
+		}
+	case shapeAbbr, shapeInitial, shapeBullet, shapeOther, shapeNet:
+		return sum > 0
+	}
+	return sum > wordMargin
 }
 
 // candidate reports whether a sentence may end between tokens i and i+1.

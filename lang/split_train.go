@@ -10,7 +10,6 @@ import (
 type boundaryExample struct {
 	features []uint32 // table indices
 	end      bool
-	weight   float32
 }
 
 // TrainSplitter fits the model that tells where sentences end within a paragraph
@@ -31,7 +30,12 @@ func TrainSplitter(docs []Document, rounds int, seed uint64, log func(string)) (
 		return nil, fmt.Errorf("train splitter: no gaps in %d documents", len(docs))
 	}
 	log(fmt.Sprintf("%d documents, %d gaps, %d sentence ends never looked at", len(docs), len(examples), missed))
-	const rate, ridge = 0.15, 2e-6
+	const (
+		rate    = 0.1
+		ridge   = 1e-4
+		dropout = 0.5 // of features, in each example
+	)
+	var active [maxFeatures]uint32
 	w := make([]float32, 1<<splitBits)
 	g := make([]float32, 1<<splitBits)
 	rng := rand.New(rand.NewPCG(seed, 1))
@@ -41,10 +45,14 @@ func TrainSplitter(docs []Document, rounds int, seed uint64, log func(string)) (
 		loss, wrong := 0.0, 0
 		for _, k := range order {
 			e := &examples[k]
-			sum := float32(0)
+			sum, kept := float32(0), active[:0]
 			for _, f := range e.features {
-				sum += w[f]
+				if rng.Float32() >= dropout {
+					kept = append(kept, f)
+					sum += w[f]
+				}
 			}
+			sum /= 1 - dropout
 			p := 1 / (1 + math.Exp(-float64(sum)))
 			y := 0.0
 			if e.end {
@@ -54,8 +62,8 @@ func TrainSplitter(docs []Document, rounds int, seed uint64, log func(string)) (
 				wrong++
 			}
 			loss -= math.Log(max(1-math.Abs(y-p), 1e-9))
-			d := float32(p-y) * e.weight
-			for _, f := range e.features {
+			d := float32(p - y)
+			for _, f := range kept {
 				gr := d + ridge*w[f]
 				g[f] += gr * gr
 				w[f] -= rate * gr / float32(math.Sqrt(float64(g[f])+1e-8))
@@ -108,7 +116,7 @@ func boundaryExamples(d *Document, out *[]boundaryExample) (missed int) {
 			end := ends[s.out[i].end]
 			switch {
 			case s.candidate(i):
-				e := boundaryExample{end: end, weight: 1}
+				e := boundaryExample{end: end}
 				for _, h := range s.features(buf[:0], from, i) {
 					e.features = append(e.features, h*2654435769>>(32-splitBits))
 				}

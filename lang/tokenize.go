@@ -564,8 +564,8 @@ func (l *lexer) abbreviates(s, seg, i int) bool {
 	word := t[s:i]
 	if seg > s && t[seg-1] == '.' && i-seg <= 2 { // U.S., p.m.
 		c := t[i-1]
-		if c == 'm' && i-s == 3 && (last || charOf[t[next]] == charLetter && isUpper(t[next:next+1])) {
-			return false // ends a sentence
+		if c == 'm' && i-s == 3 && (last || isUpper(t[next:next+1]) && l.opens(next)) {
+			return false // p.m. ends a sentence
 		}
 		return true
 	}
@@ -613,6 +613,15 @@ func (l *lexer) abbreviates(s, seg, i int) bool {
 		return strings.EqualFold(t[p.start:p.end], "et")
 	}
 	return false
+}
+
+// opens reports whether the word at i is one that begins a sentence.
+func (l *lexer) opens(i int) bool {
+	e := i
+	for e < l.end && charOf[l.text[e]] == charLetter {
+		e++
+	}
+	return (e == l.end || charOf[l.text[e]] != charHigh) && l.list.of(l.text[i:e])&classOpener != 0
 }
 
 // afterName reports whether the last token is a capitalised word, and not the

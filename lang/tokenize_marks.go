@@ -167,6 +167,11 @@ func (l *lexer) mark(i int) int {
 		for e < l.b && (t[e] == '.' || t[e] == '!' || t[e] == '?') {
 			e++
 		}
+		if t[i] == '.' && e == i+1 && i == l.a && l.is(e, charDigit) {
+			e = l.digits(e)
+			l.emit(i, e, kindNumber)
+			return e
+		}
 		if t[i] == '.' && e == i+1 && l.is(e, charLetter) {
 			if r := l.run(e); l.list.of(t[e:r])&(classFile|classDomain) != 0 {
 				l.emit(i, r, kindNet)
@@ -176,9 +181,12 @@ func (l *lexer) mark(i int) int {
 		if t[i] == '.' && e-i == 2 && e < l.b && t[e] == '"' {
 			e = i + 1
 		}
-	case '-', '*', '_', '=', '~', '+', '<', '>', '|', '^', '#', '\\':
+	case '-', '*', '_', '=', '~', '+', '<', '>', '|', '^', '#', '\\', ',':
 		for e < l.b && t[e] == t[i] {
 			e++
+		}
+		if (t[i] == '-' || t[i] == '=') && e < l.b && t[e] == '>' || t[i] == '>' && e < l.b && t[e] == '=' {
+			e++ // ->, =>, >=
 		}
 		if e == i+1 && (t[i] == '+' && l.is(e, charDigit) && i == l.a) {
 			r := l.digits(e)
@@ -222,6 +230,9 @@ func (l *lexer) mark(i int) int {
 func (l *lexer) symbolEnd(i, n int) int {
 	r, _ := utf8.DecodeRuneInString(l.text[i:])
 	e := i + n
+	if r == '‘' && strings.HasPrefix(l.text[e:l.b], "’") || r == '‘' && strings.HasPrefix(l.text[e:l.b], "‘") {
+		return e + n
+	}
 	if r == '…' {
 		for e < l.b && l.text[e] == '.' {
 			e++
@@ -257,8 +268,8 @@ func (l *lexer) quote(i, n int) int {
 	word := t[i+n : e]
 	switch {
 	case word == "":
-		if i+n < l.b && t[i+n] == t[i] && n == 1 {
-			e = i + 2 // '' and ``
+		if strings.HasPrefix(t[i+n:l.b], t[i:i+n]) {
+			e = i + 2*n // '', `` and ’’
 		}
 		l.emit(i, e, kindMark)
 		return e
@@ -287,7 +298,7 @@ func (l *lexer) quote(i, n int) int {
 // a word directly must end the chunk and must not close a bracket.
 func (l *lexer) smiley(i int) int {
 	switch l.text[i] {
-	case ':', ';', '=', '^', '-', '<', '>', 'X':
+	case ':', ';', '=', '^', '-', '<', '>', 'X', '(':
 	default:
 		return i
 	}
@@ -314,7 +325,7 @@ func (l *lexer) address(i int) int {
 	switch t[0] | 0x20 {
 	case 'h', 'w', 'f', 'm':
 	default:
-		return i
+		return l.fileName(i)
 	}
 	for _, p := range [...]string{"http://", "https://", "www.", "ftp://", "mailto:"} {
 		if len(t) > len(p) && strings.EqualFold(t[:len(p)], p) {
@@ -323,9 +334,28 @@ func (l *lexer) address(i int) int {
 		}
 	}
 	if n == 0 || !l.is(i+n, charLetter|charDigit|charHigh) {
-		return i
+		return l.fileName(i)
 	}
 	return l.trim(i+n, l.addressEnd(i+n))
+}
+
+// fileName returns the end of a file name at i that takes the rest of the
+// chunk, such as "draft-2_final.doc"; i if there is none.
+func (l *lexer) fileName(i int) int {
+	if l.seen&charDot == 0 || i > l.a && charOf[l.text[i-1]]&(charMark|charQuote) == 0 {
+		return i
+	}
+	e := l.trim(i, l.b)
+	dot := strings.LastIndexByte(l.text[i:e], '.') + i
+	if dot <= i || e-dot > 5 || l.list.of(l.text[dot+1:e])&classFile == 0 {
+		return i
+	}
+	for k := i; k < dot; k++ {
+		if c := l.text[k]; charOf[c]&(charLetter|charDigit|charDot|charHyphen) == 0 && c != '_' && c != '#' && c != '~' {
+			return i
+		}
+	}
+	return e
 }
 
 // addressEnd returns where an address stops at the latest.

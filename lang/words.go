@@ -33,6 +33,7 @@ const (
 	classSplit
 	classElision
 	classSmiley
+	classOpener
 
 	anyAbbreviation = classTitle | classMonth | classDay | classNumber | classOrg | classPlace | classOther | classEtAl
 )
@@ -42,6 +43,7 @@ var classNames = map[string]wordClass{
 	"org": classOrg, "place": classPlace, "other": classOther, "etal": classEtAl,
 	"prefix": classPrefix, "suffix": classSuffix, "domain": classDomain, "file": classFile,
 	"unit": classUnit, "split": classSplit, "elision": classElision, "smiley": classSmiley,
+	"opener": classOpener,
 }
 
 // wordList is data/words.tsv decoded.
