@@ -46,7 +46,7 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		i := int(c)
 		switch rel := s.Tokens[c].Rel(); rel {
 		case "nsubj":
-			if isExpletive(s, i) {
+			if isExpletive(s, i) || passive && s.Tokens[c].Deprel == "nsubj" && isTime(s, i) {
 				continue
 			}
 			h := Antecedent(s, i)
@@ -81,6 +81,14 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 	}
 	if !subject {
 		buf, object = control(s, p, passive, object, buf)
+	}
+	if !object && !passive {
+		for k := range buf { // a bare noun phrase after the verb that is no time is its object
+			if a := &buf[k]; a.Relation == Oblique && a.Prep == "" && a.Head > p && s.Tokens[a.Head].Deprel == "obl" && !isTime(s, a.Head) {
+				a.Relation, a.Via, object = Object, "bare", true
+				break
+			}
+		}
 	}
 	if !object {
 		buf = shareObject(s, p, buf)
@@ -279,6 +287,17 @@ func Passive(s *lang.Sentence, p int) bool {
 	}
 	return false
 }
+
+// isTime reports whether noun i names a time ("Monday", "last week").
+func isTime(s *lang.Sentence, i int) bool {
+	return times[lower(s.Tokens[i].Lemma)] || s.Tokens[i].UPOS == "NUM"
+}
+
+var times = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+	"february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+	"day", "week", "month", "year", "today", "yesterday", "tomorrow", "tonight", "night", "morning", "evening",
+	"afternoon", "hour", "minute", "time", "decade", "century", "weekend", "moment", "summer", "winter", "spring",
+	"autumn", "fall", "midnight", "noon")
 
 func isExpletive(s *lang.Sentence, i int) bool {
 	t := &s.Tokens[i]

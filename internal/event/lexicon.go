@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-//go:embed data/*.lex data/classes/*.txt
+//go:embed data/*.lex data/classes/*.txt data/irregular.tsv
 var builtin embed.FS
 
 // Lexicon is a loaded set of entries and word classes, indexed by the lemma of
@@ -268,6 +268,21 @@ func (w *wordset) match(words func(i int) string) bool {
 func fail(file string, line int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", file, line, fmt.Sprintf(format, args...))
 }
+
+// irregular returns the lemmas of irregular inflections by form.
+var irregular = sync.OnceValue(func() map[string]string {
+	b, err := builtin.ReadFile("data/irregular.tsv")
+	if err != nil {
+		panic(err) // embedded
+	}
+	m := map[string]string{}
+	for _, line := range strings.Split(string(b), "\n") {
+		if form, lemma, ok := strings.Cut(line, "\t"); ok && line[0] != '#' {
+			m[form] = lemma
+		}
+	}
+	return m
+})
 
 func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))

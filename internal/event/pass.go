@@ -35,6 +35,7 @@ type draft struct {
 	tokens []int // the other tokens of the trigger
 	noun   int   // the object noun of a light verb, -1
 	comp   int   // the complement of an operator, -1
+	object int   // what the parser hung on the particle as on a preposition ("took in refugees"), -1
 	gov    governor
 
 	typ, mode, cameo string
@@ -53,10 +54,38 @@ func (p *pass) start(si int) {
 	n := len(p.s.Tokens)
 	p.lemma, p.mention, p.args, p.drafts = p.lemma[:0], p.mention[:0], p.args[:0], p.drafts[:0]
 	for i := 0; i < n; i++ {
-		p.lemma = append(p.lemma, lower(p.s.Tokens[i].Lemma))
+		p.lemma = append(p.lemma, p.lex.lemma(&p.s.Tokens[i]))
 		p.mention = append(p.mention, -1)
 		p.args = append(p.args, nil)
 	}
+}
+
+// lemma returns the lemma of a token in lower case. Where the engine's is unknown
+// to the lexicon and a regular inflection of a known verb explains the form
+// better, that verb.
+func (l *Lexicon) lemma(t *lang.Token) string {
+	w := lower(t.Lemma)
+	if verb := irregular()[lower(t.Form)]; verb != "" {
+		if t.UPOS == "VERB" || t.UPOS == "NOUN" && strings.HasSuffix(verb, "ie") {
+			return verb
+		}
+	}
+	if t.UPOS != "VERB" || len(l.verbs[w]) > 0 {
+		return w
+	}
+	form := lower(t.Form)
+	for _, suffix := range [...]string{"ed", "ing", "es", "s", "d"} {
+		stem, ok := strings.CutSuffix(form, suffix)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		for _, try := range [...]string{stem, stem + "e", stem[:len(stem)-1], stem[:len(stem)-1] + "y"} {
+			if len(l.verbs[try]) > 0 && (len(try) >= len(stem) || stem[len(stem)-1] == stem[len(stem)-2] || strings.HasSuffix(stem, "i")) {
+				return try
+			}
+		}
+	}
+	return w
 }
 
 // cover ties the mentions of the sentence to tokens. from is the first mention
@@ -210,7 +239,7 @@ func (p *pass) class(name string, i int) bool {
 // match reports whether the sense fits at token i, and fills tokens, noun and
 // comp of the draft.
 func (p *pass) match(i int, sn *sense, d *draft) bool {
-	d.tokens, d.noun, d.comp = d.tokens[:0], -1, -1
+	d.tokens, d.noun, d.comp, d.object = d.tokens[:0], -1, -1, -1
 	for k := range sn.parts {
 		pt := &sn.parts[k]
 		found := -1
@@ -218,6 +247,9 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 		case 'w':
 			if i+1 < len(p.lemma) && pt.form[lower(p.s.Tokens[i+1].Form)] {
 				found = i + 1
+				if h := int(p.s.Tokens[i+1].Head); h > i && int(p.s.Tokens[h].Head) == i && p.s.Tokens[i+1].Rel() == "case" {
+					d.object = h
+				}
 				break
 			}
 			for c := range p.s.Children(i) {
@@ -227,6 +259,12 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 				}
 			}
 		case '+':
+			if d.object >= 0 {
+				if found = p.among(&pt.words, d.object); found >= 0 {
+					d.noun = found
+					break
+				}
+			}
 			for _, a := range p.arguments(i) {
 				if a.Relation != clause.Object {
 					continue

@@ -25,6 +25,9 @@ func (p *pass) reaches(d *draft) []reach {
 			}
 		}
 	}
+	if d.object >= 0 {
+		out = append(out, reach{clause.Argument{Relation: clause.Object, Head: d.object, Via: "particle"}, false})
+	}
 	add(d.tok, false, nil)
 	if d.noun >= 0 {
 		add(d.noun, false, func(a clause.Argument) bool { return a.Relation != clause.Complement })

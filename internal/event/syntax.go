@@ -422,7 +422,11 @@ func (l *Lexicon) trigger(e *Entry, line int, text string, noun bool) error {
 	if err != nil {
 		return err
 	}
-	weight += 2 * len(e.If)
+	for _, c := range e.If {
+		if !c.negate && !c.words.any {
+			weight += 5
+		}
+	}
 	if noun {
 		f := strings.Fields(head)
 		parts := make([]part, 0, len(f)+len(tail))
