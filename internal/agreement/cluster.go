@@ -1,0 +1,523 @@
+package agreement
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// cluster is one agreement: its mentions in text order.
+type cluster struct {
+	members  []int
+	parties  []chancery.ActorID
+	replaces int // cluster, -1
+	inferred []string
+	source   int // index of the event the parties were taken from, -1
+}
+
+// readPronoun keeps an "it" only as the subject of something an agreement does.
+func (f *finder) readPronoun(m *mention, s *lang.Sentence) {
+	m.dropped = true
+	if a := f.actors.At(m.sent, m.tok); a != nil && len(a.Actors) > 0 && !f.overAgreement(m, s) {
+		return
+	}
+	for _, g := range m.govs {
+		if g.slot == asSubject && (g.status != "" || replacing(g.key) || g.key == "guarantee" || g.key == "allow" || g.key == "provide" || g.key == "include" || g.key == "cover") || g.slot == asObject && g.status != "" {
+			m.dropped = false
+		}
+	}
+	if m.dropped {
+		return
+	}
+	f.lifecycle(m, s)
+	f.when(m, s)
+	f.where(m, s)
+	for _, g := range m.govs {
+		f.doers(m, s, g, &m.parties, nil, false)
+		f.contents(m, s, g.tok)
+	}
+	m.parties = nil
+}
+
+// overAgreement reports whether the object of the pronoun's verb is an agreement
+// ("it revives a pact"): a state does not revive, its agreement does.
+func (f *finder) overAgreement(m *mention, s *lang.Sentence) bool {
+	g := int(s.Tokens[m.tok].Head)
+	if g < 0 || !replacing(lemma(&s.Tokens[g])) {
+		return false
+	}
+	o := s.Child(g, "obj")
+	if o < 0 {
+		return false
+	}
+	_, _, _, ok := f.nounAt(s, o)
+	return ok
+}
+
+func replacing(key string) bool {
+	switch key {
+	case "replace", "supersede", "succeed", "revive", "renew", "extend", "expand", "update", "amend":
+		return true
+	}
+	return false
+}
+
+// prune drops mentions that nothing shows to be agreements.
+func (f *finder) prune() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if m.form == pronoun || m.dropped {
+			continue
+		}
+		told, signed := false, false // by a predicate; by one that makes agreements only
+		for _, g := range m.govs {
+			told = told || g.status != "" || g.doer == "facilitator"
+			signed = signed || g.status == "signed" || g.status == "initialled" || g.status == "ratified"
+		}
+		switch m.noun.class {
+		case "strong", "truce", "swap":
+		case "document":
+			m.dropped = !told && m.form != named && len(m.parties) < 2
+		case "alliance":
+			m.dropped = m.form == named || !told && len(m.parties) < 2
+		case "pointer":
+			if m.form == definite {
+				break // decided when mentions are brought together
+			}
+			m.dropped = !signed || len(m.parties) < 2
+		default:
+			if m.noun.words[0] == "deal" {
+				m.dropped = m.form == bare && !told && len(m.parties) == 0
+				break
+			}
+			m.dropped = m.form != named && !signed && !(told && (len(m.parties) > 0 && len(m.fields) > 0 || len(m.parties) > 1))
+			if m.noun.words[0] == "partnership" || m.noun.words[0] == "understanding" || m.noun.words[0] == "arrangement" || m.noun.words[0] == "settlement" {
+				m.dropped = !signed && !(told && len(m.parties) > 1)
+			}
+		}
+	}
+}
+
+// cluster brings mentions of one agreement together, in text order.
+func (f *finder) cluster() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if m.dropped {
+			continue
+		}
+		c := f.antecedent(i)
+		if c < 0 {
+			if m.form == pronoun || m.noun.class == "pointer" && m.form == definite {
+				m.dropped = true
+				continue
+			}
+			f.clusters = append(f.clusters, cluster{replaces: -1, source: -1})
+			c = len(f.clusters) - 1
+		}
+		m.cluster = c
+		f.clusters[c].members = append(f.clusters[c].members, i)
+		if m.explicit {
+			f.clusters[c].parties = union(f.clusters[c].parties, m.parties)
+		}
+	}
+	f.relate()
+}
+
+// antecedent returns the cluster that mention i belongs to, -1 for a new one.
+func (f *finder) antecedent(i int) int {
+	m := &f.mentions[i]
+	best, score := -1, 0
+	for c := len(f.clusters) - 1; c >= 0; c-- {
+		if sc := f.fits(i, c); sc > score {
+			best, score = c, sc
+		}
+	}
+	_ = m
+	return best
+}
+
+// fits scores how well mention i goes with cluster c; 0 or less: not at all.
+func (f *finder) fits(i, c int) int {
+	m := &f.mentions[i]
+	cl := &f.clusters[c]
+	last := &f.mentions[cl.members[len(cl.members)-1]]
+	head := f.headMention(cl)
+	if m.appos >= 0 && m.sent == last.sent {
+		for _, k := range cl.members {
+			if o := &f.mentions[k]; o.sent == m.sent && (o.tok == m.appos || o.first <= m.appos && m.appos <= o.last) {
+				return 1000
+			}
+		}
+	}
+	if m.list >= 0 || last.list >= 0 { // members of one list are different agreements
+		for _, k := range cl.members {
+			if o := &f.mentions[k]; o.sent == m.sent && (o.list >= 0 && o.list == m.list || o.tok == m.list) {
+				return 0
+			}
+		}
+	}
+	for _, k := range cl.members { // an agreement does not replace or renew itself
+		if o := &f.mentions[k]; o.sent == m.sent && f.replacesIn(o, m) {
+			return 0
+		}
+	}
+	distance := m.sent - last.sent
+	if m.form == pronoun {
+		if distance > 1 || distance == 0 && f.sentence(m).Tokens[m.tok].Rel() == "nsubj" && last.tok > m.tok {
+			return 0
+		}
+		if f.partOfList(cl) {
+			return 1
+		}
+		return 100 - 10*distance + c
+	}
+	if m.fresh && m.form != definite {
+		return 0
+	}
+	if m.plural != head.plural && m.noun.class != "truce" && m.form != definite {
+		return 0
+	}
+	if !kindFits(m.noun, head.noun) {
+		return 0
+	}
+	if f.conflict(m, cl) {
+		return 0
+	}
+	same := sameWords(f.title(m), f.title(head))
+	switch m.form {
+	case named:
+		if head.form == named || f.namedMember(cl) {
+			if f.sameName(m, cl) {
+				return 500
+			}
+			return 0
+		}
+		if head.noun.kind == m.noun.kind && len(intersect(m.parties, cl.parties)) > 1 {
+			return 60 - distance
+		}
+		return 0
+	case definite:
+		if m.plural && !head.plural {
+			return 0
+		}
+		score := 100 - min(distance, 30)
+		if m.noun.words != nil && head.noun.words != nil && m.noun.words[m.noun.head] == head.noun.words[head.noun.head] {
+			score += 25
+		}
+		score += 10 * same
+		if len(m.parties) > 0 && contains(cl.parties, m.parties) {
+			score += 30
+		}
+		if m.noun.class == "pointer" && (distance > 2 || distance < 0) {
+			return 0
+		}
+		if yearOf(m) != "" && yearOf(m) == f.yearOf(cl) {
+			score += 30
+		}
+		if len(cl.parties) >= 2 {
+			score += 3
+		}
+		return score
+	}
+	// Without "the": the same only if nothing speaks against it and something for it.
+	if m.noun.class == "truce" {
+		if head.noun.class != "truce" {
+			return 0
+		}
+		return 50 - min(distance, 30)
+	}
+	if len(m.parties) > 0 && len(cl.parties) > 0 && contains(cl.parties, m.parties) && len(m.parties) > 1 && (distance > 0 || f.repeats(m, last)) && m.noun.kind == head.noun.kind && fieldsFit(m.fields, f.fieldsIn(cl)) {
+		return 40 - min(distance, 30)
+	}
+	if m.form == indefinite && m.sent == last.sent && f.repeats(m, last) {
+		return 45
+	}
+	return 0
+}
+
+// repeats reports whether m takes up o again behind a comma: "signed a deal, a
+// deal that …".
+func (f *finder) repeats(m, o *mention) bool {
+	if m.noun.words == nil || o.noun.words == nil || m.noun.words[m.noun.head] != o.noun.words[o.noun.head] || m.list >= 0 {
+		return false
+	}
+	s := f.sentence(m)
+	k := m.first - 1
+	if k >= 0 && s.Tokens[k].UPOS == "DET" {
+		k--
+	}
+	return k > 0 && (s.Tokens[k].Form == "," || s.Tokens[k].Form == "–" || s.Tokens[k].Form == "—")
+}
+
+// replacesIn reports whether, in one sentence, o is the subject of a verb of
+// replacing whose object is m, or the other way round.
+func (f *finder) replacesIn(o, m *mention) bool {
+	for _, a := range o.govs {
+		for _, b := range m.govs {
+			if a.tok == b.tok && a.slot != b.slot && a.slot != asComplement && b.slot != asComplement {
+				return true
+			}
+		}
+	}
+	s := f.sentence(m)
+	for _, b := range m.govs { // "signed a pact, renewing a similar one"
+		if b.slot == asObject && replacing(b.key) {
+			for _, a := range o.govs {
+				if int(s.Tokens[b.tok].Head) == a.tok || int(s.Tokens[b.tok].Head) == o.tok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (f *finder) partOfList(cl *cluster) bool {
+	return f.mentions[cl.members[len(cl.members)-1]].list >= 0
+}
+
+// headMention is the mention that names a cluster best: the first named one, else
+// the first.
+func (f *finder) headMention(cl *cluster) *mention {
+	for _, k := range cl.members {
+		if f.mentions[k].form == named {
+			return &f.mentions[k]
+		}
+	}
+	return &f.mentions[cl.members[0]]
+}
+
+func (f *finder) namedMember(cl *cluster) bool { return f.headMention(cl).form == named }
+
+func (f *finder) sameName(m *mention, cl *cluster) bool {
+	a := strings.ToLower(f.title(m))
+	for _, k := range cl.members {
+		if o := &f.mentions[k]; o.form == named {
+			b := strings.ToLower(f.title(o))
+			if a == b || strings.HasSuffix(b, a) || strings.HasSuffix(a, b) || sameWords(a, b) >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kindFits reports whether two nouns can name the same agreement.
+func kindFits(a, b noun) bool {
+	if a.class == "pointer" || b.class == "pointer" && b.kind == "other" {
+		return true
+	}
+	if a.kind == b.kind {
+		return true
+	}
+	truce := func(n noun) bool { return n.class == "truce" }
+	general := func(n noun) bool {
+		switch n.kind {
+		case "deal", "agreement", "accord", "pact":
+			return n.class != "swap"
+		}
+		return false
+	}
+	switch {
+	case general(a) && general(b):
+		return true
+	case truce(a) || truce(b):
+		return general(a) || general(b)
+	case a.class == "swap" || b.class == "swap":
+		return general(a) || general(b)
+	case a.kind == "alliance" || b.kind == "alliance":
+		return false
+	case general(a):
+		return true
+	case general(b):
+		return true
+	}
+	return false
+}
+
+// conflict reports whether a mention cannot belong to a cluster: other parties,
+// another year.
+func (f *finder) conflict(m *mention, cl *cluster) bool {
+	if y, z := yearOf(m), f.yearOf(cl); y != "" && z != "" && y != z {
+		return true
+	}
+	if len(m.parties) == 0 || len(cl.parties) == 0 {
+		return false
+	}
+	if contains(cl.parties, m.parties) || contains(m.parties, cl.parties) {
+		return false
+	}
+	return !(len(cl.parties) == 1 && len(m.parties) == 1) || true
+}
+
+// yearOf is the year that names a mention ("the 2015 deal"), "" for none.
+func yearOf(m *mention) string {
+	if m.signed != "" && m.term.From == m.signed {
+		return string(m.signed)[:min(4, len(m.signed))]
+	}
+	return ""
+}
+
+func (f *finder) yearOf(cl *cluster) string {
+	for _, k := range cl.members {
+		if y := yearOf(&f.mentions[k]); y != "" {
+			return y
+		}
+	}
+	return ""
+}
+
+func (f *finder) fieldsIn(cl *cluster) []string {
+	var out []string
+	for _, k := range cl.members {
+		out = append(out, f.mentions[k].fields...)
+	}
+	return out
+}
+
+// fieldsFit reports whether fields do not speak against each other.
+func fieldsFit(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if strings.EqualFold(x, y) || sameWords(x, y) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameWords counts common words of four letters or more, agreement nouns aside.
+func sameWords(a, b string) int {
+	n := 0
+	other := strings.Fields(strings.ToLower(b))
+	for _, w := range strings.Fields(strings.ToLower(a)) {
+		if len(w) > 3 && slices.Contains(other, w) && len(builtin().nouns[w]) == 0 && w != "with" && w != "between" {
+			n++
+		}
+	}
+	return n
+}
+
+// title is the words that name a mention: its noun phrase and the phrases behind
+// that say what it is on, without parties and clauses.
+func (f *finder) title(m *mention) string {
+	if m.form == pronoun {
+		return ""
+	}
+	s := f.sentence(m)
+	last := m.last
+	if m.form != named {
+		last = f.titleEnd(m, s)
+	}
+	first := m.first
+	if first < m.tok && isYear(s.Tokens[first].Form) && first+1 < m.tok {
+		first++
+	}
+	return f.doc.Words(s, first, last)
+}
+
+func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
+	last := m.last
+	for k := m.last + 1; k < len(s.Tokens); k++ {
+		t := &s.Tokens[k]
+		w := lower(t.Form)
+		if t.UPOS == "PUNCT" && !isHyphen(w) || t.UPOS == "VERB" && t.XPOS != "VBN" || t.UPOS == "AUX" || t.UPOS == "PRON" || t.UPOS == "SCONJ" || t.UPOS == "PART" {
+			break
+		}
+		if t.XPOS == "VBN" && t.Rel() != "amod" {
+			break
+		}
+		switch w {
+		case "with", "between", "among", "by", "after", "following", "during", "as", "to", "despite", "before", "amid", "under", "from":
+			return last
+		case "in", "on", "at":
+			if k+1 >= len(s.Tokens) || f.timeFrom(m.sent, k+1) >= 0 || f.placeFrom(m.sent, s, k+1) >= 0 || isDay(s.Tokens[k+1].Form) {
+				return last
+			}
+			if w == "in" && !f.fieldWord(s, k+1) {
+				return last
+			}
+		case "an", "a":
+			if lower(s.Tokens[k-1].Form) == "and" || s.Tokens[k-1].Form == "," {
+				return last
+			}
+		}
+		if t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "NUM" {
+			last = k
+		}
+		if k > m.last+14 {
+			break
+		}
+	}
+	return last
+}
+
+// relate ties clusters: what replaces what, and parties shared through it.
+func (f *finder) relate() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		if m.dropped || m.cluster < 0 {
+			continue
+		}
+		for _, g := range m.govs {
+			if g.slot != asObject || !replacing(g.key) {
+				continue
+			}
+			by := f.subjectCluster(m, g.tok)
+			if by < 0 || by == m.cluster {
+				continue
+			}
+			if len(f.clusters[m.cluster].parties) < 2 && len(f.clusters[by].parties) > 1 && !m.hasOwnParties() {
+				f.clusters[m.cluster].parties = f.clusters[by].parties
+				f.clusters[m.cluster].inferred = append(f.clusters[m.cluster].inferred, "parties")
+			} else if len(f.clusters[by].parties) == 0 {
+				f.clusters[by].parties = f.clusters[m.cluster].parties
+				f.clusters[by].inferred = append(f.clusters[by].inferred, "parties")
+			} else if len(f.clusters[m.cluster].parties) == 0 {
+				m.parent = by // decided once the parties of the other are known
+			}
+			if g.status == "replaced" || g.key == "renew" || g.key == "extend" {
+				f.clusters[by].replaces = m.cluster
+			}
+		}
+	}
+}
+
+func (m *mention) hasOwnParties() bool { return len(m.parties) > 1 }
+
+// subjectCluster returns the cluster of the agreement that is the subject of verb
+// g, or that g as a participle modifies; -1 for none.
+func (f *finder) subjectCluster(m *mention, g int) int {
+	s := f.sentence(m)
+	var buf [8]clause.Argument
+	heads := []int{int(s.Tokens[g].Head)}
+	for _, a := range clause.Arguments(s, g, buf[:0]) {
+		if a.Relation == clause.Subject {
+			heads = append(heads, a.Head)
+		}
+	}
+	for k := range f.mentions {
+		o := &f.mentions[k]
+		if o.sent != m.sent || o.dropped || o.cluster < 0 || o == m {
+			continue
+		}
+		if slices.Contains(heads, o.tok) {
+			return o.cluster
+		}
+		if s.Tokens[g].Rel() == "advcl" && s.Tokens[g].XPOS == "VBG" && o.tok < g { // "signed a pact, renewing …"
+			for _, og := range o.govs {
+				if og.tok == int(s.Tokens[g].Head) {
+					return o.cluster
+				}
+			}
+		}
+	}
+	return -1
+}

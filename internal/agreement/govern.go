@@ -1,0 +1,227 @@
+package agreement
+
+import (
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// govern finds the predicates around a mention: the verb or noun it depends on,
+// the participles and relative clauses that depend on it.
+func (f *finder) govern(m *mention, s *lang.Sentence) {
+	h := m.tok
+	for n := 0; n < 20 && s.Tokens[h].Rel() == "conj" && s.Tokens[h].Head >= 0; n++ {
+		h = int(s.Tokens[h].Head)
+	}
+	if m.appos >= 0 && s.Tokens[h].Rel() == "appos" {
+		h = m.appos // what is said of the other name is said of this one
+	}
+	f.up(m, s, h, 0)
+	for c := s.Tokens[m.tok].First; c >= 0; c = s.Tokens[c].Next {
+		f.down(m, s, int(c))
+	}
+	for k := m.first; k < m.tok; k++ { // "a US-brokered deal", "the proposed pact", "a draft treaty"
+		if t := &s.Tokens[k]; t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" || t.UPOS == "VERB" || lower(t.Form) == "draft" {
+			l := participle(t)
+			if p, ok := f.predicates[asObject][l]; ok && (p.status != "" || p.doer == "facilitator") && !m.hasGovernor(k) {
+				m.govs = append(m.govs, governor{k, asObject, p, l})
+			}
+		}
+	}
+}
+
+func (m *mention) hasGovernor(tok int) bool {
+	for _, g := range m.govs {
+		if g.tok == tok {
+			return true
+		}
+	}
+	return false
+}
+
+// participle guesses the verb of a participle whose lemma was left as it stands.
+func participle(t *lang.Token) string {
+	l := lemma(t)
+	switch l {
+	case "brokered", "mediated", "sponsored", "proposed", "signed", "suspended", "leaked", "reached", "hosted", "facilitated", "negotiated", "extended", "renewed":
+		if l == "mediated" || l == "proposed" || l == "facilitated" || l == "negotiated" {
+			return l[:len(l)-1]
+		}
+		return l[:len(l)-2]
+	}
+	return l
+}
+
+// up reads the predicate that token h, the mention or the first of its list,
+// depends on.
+func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
+	g := int(s.Tokens[h].Head)
+	if g < 0 || depth > 4 {
+		return
+	}
+	t := &s.Tokens[h]
+	verbal := clause.IsVerbal(s, g)
+	switch t.Rel() {
+	case "obj", "iobj", "dobj":
+		f.add(m, s, g, asObject, f.keys(s, g, ""))
+	case "nsubj", "nsubjpass", "csubj":
+		if verbal && clause.Passive(s, g) {
+			f.add(m, s, g, asObject, f.keys(s, g, ""))
+			return
+		}
+		f.add(m, s, g, asSubject, f.subjectKeys(s, g))
+	case "obl", "nmod", "compound", "advcl", "acl", "ccomp", "xcomp", "dep":
+		prep := clause.Preposition(s, h)
+		if t.Deprel == "nmod:poss" || t.Rel() == "compound" {
+			prep = "of"
+		}
+		if verbal {
+			if prep == "under" || prep == "as" || prep == "after" || prep == "before" || prep == "despite" || prep == "following" || prep == "since" || prep == "during" {
+				return
+			}
+			if !f.add(m, s, g, asObject, f.keys(s, g, prep)) && (t.Rel() == "obl" || t.Rel() == "xcomp") {
+				// "hold talks on a pact", with the pact hung on the verb
+				if o := s.Child(g, "obj"); o >= 0 && (prep == "on" || prep == "for" || prep == "about" || prep == "over" || prep == "of" || prep == "to") {
+					f.complement(m, s, o)
+				}
+			}
+			return
+		}
+		if f.complement(m, s, g) {
+			return
+		}
+		if s.Tokens[g].UPOS == "NOUN" || s.Tokens[g].UPOS == "PROPN" {
+			f.up(m, s, g, depth+2) // "in talks with Chad on a swap", hung on Chad
+		}
+	}
+}
+
+// complement adds noun g as a governor, and what governs it in turn ("efforts
+// to end talks on …").
+func (f *finder) complement(m *mention, s *lang.Sentence, g int) bool {
+	if !f.add(m, s, g, asComplement, []string{lemma(&s.Tokens[g])}) {
+		return false
+	}
+	if v := int(s.Tokens[g].Head); v >= 0 && !clause.IsVerbal(s, v) && (s.Tokens[g].Rel() == "nmod" || s.Tokens[g].Rel() == "compound") {
+		f.complement(m, s, v)
+	}
+	return true
+}
+
+// add appends a governor under the first key the lexicon has.
+func (f *finder) add(m *mention, s *lang.Sentence, tok int, at slot, keys []string) bool {
+	for _, k := range keys {
+		if p, ok := f.predicates[at][k]; ok && k != "" {
+			if !m.hasGovernor(tok) {
+				m.govs = append(m.govs, governor{tok, at, p, k})
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// keys are the forms under which verb g may stand in the table of objects.
+func (f *finder) keys(s *lang.Sentence, g int, prep string) []string {
+	l := lemma(&s.Tokens[g])
+	base := l
+	if p := clause.Particle(s, g); p >= 0 {
+		base = l + " " + lower(s.Tokens[p].Form)
+	} else if s.Tokens[g].Rel() != "amod" && g+1 < len(s.Tokens) {
+		switch w := lower(s.Tokens[g+1].Form); w { // particles the tree calls adverbs
+		case "up", "out", "off", "down", "forward":
+			base = l + " " + w
+		}
+	}
+	if prep != "" {
+		out := []string{base + " " + prep}
+		if base != l {
+			out = append(out, l+" "+prep, base)
+		}
+		return out
+	}
+	if base != l {
+		return []string{base, l}
+	}
+	return []string{l}
+}
+
+// subjectKeys are the forms under which verb g may stand in the table of
+// subjects: with its oblique or object ("enter into force"), then alone.
+func (f *finder) subjectKeys(s *lang.Sentence, g int) []string {
+	l := lemma(&s.Tokens[g])
+	var out []string
+	for c := s.Tokens[g].First; c >= 0; c = s.Tokens[c].Next {
+		switch s.Tokens[c].Rel() {
+		case "obl":
+			out = append(out, l+" "+clause.Preposition(s, int(c))+" "+lemma(&s.Tokens[c]))
+		case "obj":
+			out = append(out, l+" "+lemma(&s.Tokens[c]))
+		case "compound", "advmod", "xcomp":
+			out = append(out, l+" "+lower(s.Tokens[c].Form))
+		}
+	}
+	if s.Child(g, "cop") >= 0 { // "is in force", "is effective"
+		if p := clause.Preposition(s, g); p != "" {
+			out = append(out, "be "+p+" "+l)
+		}
+		out = append(out, "be "+l)
+	}
+	return append(out, l)
+}
+
+// down reads a dependent of the mention that is a predicate over it.
+func (f *finder) down(m *mention, s *lang.Sentence, c int) {
+	t := &s.Tokens[c]
+	if t.Rel() != "acl" && t.Rel() != "advcl" || !clause.IsVerbal(s, c) && s.Child(c, "cop") < 0 {
+		return
+	}
+	for k := c; k >= 0; {
+		f.clauseOver(m, s, k, t.Deprel == "acl:relcl")
+		next := -1
+		for d := s.Tokens[k].First; d >= 0; d = s.Tokens[d].Next { // "covers five sites and runs until May"
+			if s.Tokens[d].Rel() == "conj" && clause.IsVerbal(s, int(d)) {
+				next = int(d)
+				break
+			}
+		}
+		if next <= k {
+			break
+		}
+		k = next
+	}
+	// "that it is trying to form": the verb below the relative clause
+	if t.Deprel == "acl:relcl" {
+		if x := s.Child(c, "xcomp"); x >= 0 {
+			f.add(m, s, x, asObject, f.keys(s, x, ""))
+		}
+	}
+}
+
+func (f *finder) clauseOver(m *mention, s *lang.Sentence, c int, relative bool) {
+	if !relative {
+		if mark := clause.Marker(s, c); mark == "to" || mark == "for" || mark == "of" || s.Tokens[c].XPOS == "VBG" {
+			return // its purpose, not its life
+		}
+		f.add(m, s, c, asObject, f.keys(s, c, ""))
+		return
+	}
+	if clause.Passive(s, c) {
+		f.add(m, s, c, asObject, f.keys(s, c, ""))
+		return
+	}
+	for d := s.Tokens[c].First; d >= 0; d = s.Tokens[d].Next {
+		if s.Tokens[d].Rel() == "nsubj" && clause.Antecedent(s, int(d)) != m.tok && !relativePronoun(&s.Tokens[d]) {
+			f.add(m, s, c, asObject, f.keys(s, c, ""))
+			return
+		}
+	}
+	f.add(m, s, c, asSubject, f.subjectKeys(s, c))
+}
+
+func relativePronoun(t *lang.Token) bool {
+	switch lower(t.Form) {
+	case "which", "that", "who":
+		return true
+	}
+	return false
+}

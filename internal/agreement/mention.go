@@ -1,0 +1,354 @@
+package agreement
+
+import (
+	"strings"
+
+	"chancery"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// scan finds the mentions of one sentence.
+func (f *finder) scan(si int) {
+	s := &f.doc.Sentences[si]
+	for i := 0; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if lower(t.Form) == "it" && (t.Rel() == "nsubj" || t.Rel() == "obj") {
+			f.mentions = append(f.mentions, f.newMention(si, i, i, i, noun{kind: "other", class: "pointer"}, pronoun))
+			continue
+		}
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.UPOS != "X" && !isRoadMap(s, i) {
+			continue
+		}
+		n, first, last, ok := f.nounAt(s, i)
+		if !ok || f.guarded(s, si, i, first, n) {
+			continue
+		}
+		f.mentions = append(f.mentions, f.newMention(si, i, first, last, n, bare))
+		i = max(i, last)
+	}
+}
+
+func isRoadMap(s *lang.Sentence, i int) bool {
+	return lower(s.Tokens[i].Form) == "map" && i > 0 && lower(s.Tokens[i-1].Form) == "road"
+}
+
+// lemma returns the lemma in lower case; for names, whose lemma keeps its form,
+// the form in lower case.
+func lemma(t *lang.Token) string {
+	if t.Lemma == "" || t.Lemma == "_" {
+		return lower(t.Form)
+	}
+	return lower(t.Lemma)
+}
+
+// nounAt matches the longest noun whose head is token i; first and last are the
+// tokens of its words.
+func (f *finder) nounAt(s *lang.Sentence, i int) (n noun, first, last int, ok bool) {
+	candidates := f.nouns[lemma(&s.Tokens[i])]
+	if candidates == nil {
+		if w := lower(s.Tokens[i].Form); s.Tokens[i].UPOS == "PROPN" || w != s.Tokens[i].Lemma {
+			if candidates = f.nouns[w]; candidates == nil {
+				candidates = f.nouns[singular(w)]
+			}
+		}
+	}
+	for _, c := range candidates {
+		first, ok = before(s, i, c.words[:c.head])
+		if !ok {
+			continue
+		}
+		if last, ok = after(s, i, c.words[c.head+1:]); ok {
+			return c, first, last, true
+		}
+	}
+	return noun{}, 0, 0, false
+}
+
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case w == "memoranda":
+		return "memorandum"
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// before matches words right before token i, over hyphens.
+func before(s *lang.Sentence, i int, words []string) (first int, ok bool) {
+	at := i
+	for k := len(words) - 1; k >= 0; k-- {
+		parts := strings.Split(words[k], "-")
+		for p := len(parts) - 1; p >= 0; p-- {
+			at--
+			for at >= 0 && isHyphen(s.Tokens[at].Form) {
+				at--
+			}
+			if at < 0 {
+				return 0, false
+			}
+			if w := lower(s.Tokens[at].Form); w == words[k] && len(parts) > 1 {
+				break
+			} else if w != parts[p] && lemma(&s.Tokens[at]) != parts[p] {
+				return 0, false
+			}
+		}
+	}
+	return at, true
+}
+
+func after(s *lang.Sentence, i int, words []string) (last int, ok bool) {
+	at := i
+	for _, w := range words {
+		at++
+		if at >= len(s.Tokens) || lower(s.Tokens[at].Form) != w && lemma(&s.Tokens[at]) != w {
+			return 0, false
+		}
+	}
+	return at, true
+}
+
+func isHyphen(form string) bool { return form == "-" || form == "‐" || form == "–" }
+
+func (f *finder) newMention(si, tok, first, last int, n noun, how form) mention {
+	return mention{sent: si, tok: tok, first: first, last: last, noun: n, form: how, appos: -1, list: -1, replaces: -1, parent: -1, cluster: -1}
+}
+
+// guarded reports whether the noun at token i is no agreement: a figure of
+// speech, a part of another name, a modifier of something else.
+func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
+	t := &s.Tokens[i]
+	word := n.words[n.head]
+	for _, k := range f.actorsIn[si] {
+		m := &f.actors.Mentions[k]
+		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier {
+			continue
+		}
+		if m.Head != i || n.class == "weak" || n.class == "alliance" || n.class == "pointer" {
+			return true
+		}
+		if a := f.actors.Actor(m.Actors[0]); a != nil && (a.Kind == chancery.ArmedGroup || a.Kind == chancery.Party || a.Kind == chancery.IGO || a.Kind == chancery.Company) {
+			return true
+		}
+	}
+	if h := int(t.Head); h >= 0 && t.UPOS == "PROPN" && s.Tokens[h].UPOS == "PROPN" && t.Rel() == "nmod" && clause.Preposition(s, i) == "of" {
+		if _, _, _, ok := f.nounAt(s, h); !ok {
+			return true // "Government of National Accord"
+		}
+	}
+	for k := first - 1; k >= 0 && k >= first-4; k-- {
+		w := &s.Tokens[k]
+		if w.UPOS == "VERB" || w.UPOS == "PUNCT" && !isHyphen(w.Form) || w.UPOS == "ADP" {
+			break
+		}
+		l := lemma(w)
+		if f.guards[[2]string{l, "before"}] || f.guards[[2]string{l, word}] || f.guards[[2]string{l, "name"}] && w.UPOS == "PROPN" && t.UPOS == "PROPN" {
+			return true
+		}
+	}
+	if i+2 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "of" {
+		for k := i + 2; k < len(s.Tokens) && k < i+5; k++ {
+			if f.guards[[2]string{lemma(&s.Tokens[k]), word + " of"}] {
+				return true
+			}
+		}
+	}
+	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
+		p := lower(s.Tokens[k].Form)
+		if p != "with" && p != "between" {
+			continue
+		}
+		for j := k + 1; j < len(s.Tokens) && j < k+4; j++ {
+			if f.guards[[2]string{lemma(&s.Tokens[j]), p}] {
+				return true
+			}
+		}
+	}
+	if i > 0 && word == "agreement" {
+		if p := lower(s.Tokens[i-1].Form); p == "in" || p == "by" { // "nodded in agreement", "by agreement"
+			return true
+		}
+	}
+	if t.Rel() == "compound" || t.Rel() == "nmod" && t.Deprel == "nmod:desc" {
+		h := int(t.Head)
+		if h < 0 {
+			return false
+		}
+		if h > i {
+			if _, _, _, ok := f.nounAt(s, h); ok {
+				return true // "ceasefire agreement": the head tells it
+			}
+			if _, ok := f.predicates[asComplement][lemma(&s.Tokens[h])]; ok {
+				return false // "ceasefire talks"
+			}
+			return n.class != "truce" && n.class != "swap" && s.Tokens[h].UPOS != "PROPN"
+		}
+	}
+	return false
+}
+
+// read fills a mention from the words around it.
+func (f *finder) read(m *mention) {
+	s := f.sentence(m)
+	f.reference(m, s)
+	f.govern(m, s)
+	if m.form == pronoun {
+		f.readPronoun(m, s)
+		return
+	}
+	f.participants(m, s)
+	f.fieldsOf(m, s)
+	f.lifecycle(m, s)
+	f.when(m, s)
+	f.where(m, s)
+}
+
+// reference reads the determiner, the number, the extent and the list position.
+func (f *finder) reference(m *mention, s *lang.Sentence) {
+	if m.form == pronoun {
+		return
+	}
+	t := &s.Tokens[m.tok]
+	m.plural = t.Feat("Number") == "Plur" || t.XPOS == "NNS" || t.XPOS == "NNPS"
+	for c := t.First; c >= 0; c = s.Tokens[c].Next {
+		m.determiner(&s.Tokens[c])
+	}
+	// Left of the head as it stands: modifiers and, where the tree went wrong,
+	// the determiner.
+	k := m.first - 1
+	for ; k >= 0; k-- {
+		w := &s.Tokens[k]
+		if w.UPOS == "DET" || w.Rel() == "det" || w.XPOS == "PRP$" || w.XPOS == "POS" {
+			m.determiner(w)
+			break
+		}
+		if w.UPOS == "ADJ" || w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || isHyphen(w.Form) && k > 0 || w.UPOS == "VERB" && (w.XPOS == "VBN" || w.XPOS == "VBG") && w.Rel() == "amod" || w.UPOS == "SYM" {
+			continue
+		}
+		if (w.UPOS == "ADV" || w.UPOS == "CCONJ") && k > 0 && int(w.Head) > k && int(w.Head) <= m.tok {
+			continue
+		}
+		break
+	}
+	m.first = min(m.first, k+1)
+	for m.first < m.tok && (isHyphen(s.Tokens[m.first].Form) || s.Tokens[m.first].UPOS == "CCONJ") {
+		m.first++
+	}
+	if isName(s, m) {
+		if m.form != indefinite {
+			m.form = named
+		}
+		m.last = nameEnd(s, m.last)
+	}
+	for h, n := m.tok, 0; n < 20; n++ {
+		r := s.Tokens[h].Rel()
+		up := int(s.Tokens[h].Head)
+		if up < 0 {
+			break
+		}
+		if r == "appos" && h == m.tok {
+			m.appos = up
+		}
+		if r != "conj" {
+			break
+		}
+		h = up
+		if _, _, _, ok := f.nounAt(s, h); ok {
+			m.list = h
+		}
+	}
+}
+
+func (m *mention) determiner(t *lang.Token) {
+	switch lower(t.Form) {
+	case "a", "an", "some", "several", "various", "many":
+		m.form = indefinite
+	case "another", "second", "third", "further", "similar", "separate", "different", "additional", "other":
+		m.fresh = true
+		if lower(t.Form) == "another" {
+			m.form = indefinite
+		}
+	case "new":
+		m.fresh = m.fresh || m.form == indefinite
+	case "any":
+		m.form = indefinite
+	case "no":
+		m.form, m.no = indefinite, true
+	case "the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both":
+		if m.form != named {
+			m.form = definite
+		}
+	}
+	if t.Deprel == "nmod:poss" && m.form == bare {
+		m.form = definite
+	}
+}
+
+// isName reports whether the mention is a proper name: its head is capitalised
+// inside the sentence, with a capitalised word beside it.
+func isName(s *lang.Sentence, m *mention) bool {
+	if !capital(s.Tokens[m.tok].Form) || allCapitals(s.Tokens[m.tok].Form) && len(s.Tokens[m.tok].Form) > 4 {
+		return false
+	}
+	if m.tok == 0 {
+		return false
+	}
+	for k := m.first; k < m.tok; k++ {
+		if capital(s.Tokens[k].Form) && s.Tokens[k].UPOS != "DET" && (k > 0 || s.Tokens[k].UPOS == "PROPN") {
+			return true
+		}
+	}
+	if k := m.last + 2; k < len(s.Tokens) && (lower(s.Tokens[k-1].Form) == "of" || lower(s.Tokens[k-1].Form) == "on" || lower(s.Tokens[k-1].Form) == "for") {
+		return capital(s.Tokens[k].Form) || k+1 < len(s.Tokens) && lower(s.Tokens[k].Form) == "the" && capital(s.Tokens[k+1].Form)
+	}
+	return false
+}
+
+// nameEnd extends a name over "of", "on", "and" to its last capitalised word.
+func nameEnd(s *lang.Sentence, last int) int {
+	for k := last + 1; k < len(s.Tokens); k++ {
+		t := &s.Tokens[k]
+		switch w := lower(t.Form); {
+		case capital(t.Form) && t.UPOS != "PRON" && t.UPOS != "VERB":
+			last = k
+		case w == "of" || w == "on" || w == "and" || w == "the" || w == "for" || w == "in" || w == "against" || isHyphen(w):
+			if w == "and" || w == "in" || w == "on" {
+				if k+1 >= len(s.Tokens) || !capital(s.Tokens[k+1].Form) && lower(s.Tokens[k+1].Form) != "the" || s.Tokens[last].UPOS != "PROPN" {
+					return last
+				}
+				if w == "in" || isDay(s.Tokens[k+1].Form) {
+					return last
+				}
+			}
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+func isDay(form string) bool {
+	switch lower(form) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+func capital(form string) bool { return form != "" && form[0] >= 'A' && form[0] <= 'Z' }
+
+func allCapitals(form string) bool { return strings.ToUpper(form) == form }
+
+// lower is strings.ToLower without allocation for words in lower case.
+func lower(w string) string {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= 'A' && c <= 'Z' || c >= 0x80 {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}

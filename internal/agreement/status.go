@@ -1,0 +1,220 @@
+package agreement
+
+import (
+	"chancery"
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// rank orders the steps of a life. The last three groups end or interrupt it.
+var rank = map[string]int{
+	"sought": 1, "proposed": 2, "under negotiation": 3, "agreed": 4, "initialled": 5, "signed": 6, "ratified": 7, "in force": 8,
+	"extended": 9, "suspended": 10, "replaced": 11, "withdrawn": 11, "terminated": 11, "expired": 11, "denied": 0,
+}
+
+// reality is how a clause puts what it says.
+type reality uint8
+
+const (
+	happened reality = iota
+	coming           // "will sign", "agreed to sign"
+	wanted           // "hopes to sign", "efforts to sign"
+	negated          // "has not signed"
+	open             // "if it signs", "may sign"
+	disowned         // "denied that it had signed"
+)
+
+// lifecycle reads the steps that the predicates around a mention tell.
+func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
+	for _, g := range m.govs {
+		if g.status == "" {
+			continue
+		}
+		r := f.realityOf(s, g.tok)
+		if m.no && r == happened && rank[g.status] >= rank["agreed"] {
+			r = negated
+		}
+		status, firm := turned(g.status, r)
+		if g.status == "ratified" && (r == negated || r == coming || r == open) {
+			m.conditions = append(m.conditions, f.clauseSpan(s, g.tok))
+		}
+		if status == "" {
+			continue
+		}
+		first, last := g.tok, g.tok
+		if first > m.tok {
+			first = m.tok
+		}
+		if last < m.tok {
+			last = m.tok
+		}
+		span := chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm}
+		if firm {
+			st.Date = f.dateOf(m.sent, s, g.tok)
+		}
+		if doers := f.doersOf(m, s, g); len(doers) == 1 && len(m.parties) > 1 {
+			st.Party = doers[0]
+		}
+		m.steps = append(m.steps, st)
+	}
+	for _, g := range m.govs { // conditions: "unless …", "subject to …", "if …"
+		if g.slot == asComplement {
+			continue
+		}
+		for c := s.Tokens[g.tok].First; c >= 0; c = s.Tokens[c].Next {
+			if s.Tokens[c].Rel() == "advcl" {
+				switch clause.Marker(s, int(c)) {
+				case "unless", "if", "once", "provided", "until":
+					m.conditions = append(m.conditions, f.clauseSpan(s, int(c)))
+				}
+			}
+		}
+	}
+}
+
+// doersOf returns the parties that the subject of a governor stands for.
+func (f *finder) doersOf(m *mention, s *lang.Sentence, g governor) []chancery.ActorID {
+	if g.slot != asObject || g.doer != "party" {
+		return nil
+	}
+	var buf [8]clause.Argument
+	for _, a := range clause.Arguments(s, g.tok, buf[:0]) {
+		if a.Relation == clause.Subject {
+			return f.partyList(f.partiesAt(m.sent, s, a.Head))
+		}
+	}
+	return nil
+}
+
+// turned is the step that is left of a status under a reality. A step that has
+// not happened is sought if somebody wants it and proposed if it is to come.
+func turned(status string, r reality) (string, bool) {
+	switch r {
+	case happened:
+		return status, true
+	case disowned:
+		return "denied", true
+	}
+	switch status {
+	case "sought", "proposed", "under negotiation":
+		return status, r != negated
+	case "agreed", "initialled", "signed", "ratified", "in force":
+		switch r {
+		case coming:
+			if status == "agreed" {
+				return "under negotiation", false
+			}
+			return "agreed", false
+		case wanted, open, negated:
+			return "sought", false
+		}
+	}
+	return "", false // an end that has not come
+}
+
+// realityOf reads how the clause of predicate p is put: its own negation and
+// modals, and the predicates above it.
+func (f *finder) realityOf(s *lang.Sentence, p int) reality {
+	if clause.IsVerbal(s, p) || s.Child(p, "cop") >= 0 {
+		st := clause.StatusOf(s, p)
+		if st.Negation >= 0 {
+			return negated
+		}
+		switch st.Modal {
+		case "may", "might", "could", "can", "would":
+			return open
+		case "should", "must", "ought":
+			return wanted
+		}
+		if st.Tense == clause.Future {
+			return coming
+		}
+	}
+	for n, at := 0, p; n < 5; n++ {
+		up := int(s.Tokens[at].Head)
+		if up < 0 {
+			return happened
+		}
+		rel := s.Tokens[at].Rel()
+		mark := clause.Marker(s, at)
+		if rel == "advcl" && n == 0 && (mark == "if" || mark == "unless") {
+			return open
+		}
+		if mark == "whether" {
+			return open
+		}
+		l := lemma(&s.Tokens[up])
+		switch rel {
+		case "xcomp", "ccomp", "acl", "advcl", "nmod", "obl", "obj", "csubj":
+		case "conj":
+			at = up
+			continue
+		default:
+			return happened
+		}
+		if s.Tokens[at].Deprel == "acl:relcl" {
+			return happened
+		}
+		if rel == "advcl" && mark != "to" {
+			return happened
+		}
+		if rel == "advcl" && mark == "to" && n == 0 {
+			return wanted // "met to sign": a purpose
+		}
+		if (rel == "obl" || rel == "nmod" || rel == "obj") && clause.IsVerbal(s, at) && s.Tokens[at].XPOS != "VBG" {
+			return happened
+		}
+		switch {
+		case denying[l] && (rel == "ccomp" || rel == "obj" || rel == "xcomp" || rel == "acl"):
+			return disowned
+		case failing[l]:
+			return negated
+		case wanting[l] && rel != "ccomp" || wanting[l] && s.Tokens[at].XPOS == "VB":
+			return wanted
+		case planning[l] && (rel == "xcomp" || rel == "ccomp" || rel == "acl"):
+			return coming
+		}
+		if l == "close" || l == "near" || l == "ready" || l == "willing" || l == "able" || l == "possible" || l == "likely" || l == "reach" && rel == "obl" {
+			return open
+		}
+		at = up
+	}
+	return happened
+}
+
+func words(list ...string) map[string]bool {
+	m := make(map[string]bool, len(list))
+	for _, w := range list {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	denying  = words("deny", "refute", "disavow", "reject")
+	failing  = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability")
+	wanting  = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
+	planning = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "threaten", "go", "announce", "intention", "decision")
+)
+
+// clauseSpan quotes the clause of predicate p.
+func (f *finder) clauseSpan(s *lang.Sentence, p int) chancery.Span {
+	first, last := clause.Span(s, p)
+	return chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+}
+
+// lifeOf returns the status of an agreement from all its steps: the end if it
+// has come to one, else the furthest step. A denial counts if nothing else does.
+func lifeOf(steps []step) string {
+	status := ""
+	for _, st := range steps {
+		if !st.firm && status != "" && rank[st.Status] <= rank[status] {
+			continue
+		}
+		if status == "" || rank[st.Status] > rank[status] || rank[st.Status] >= rank["extended"] && st.firm {
+			status = st.Status
+		}
+	}
+	return status
+}
