@@ -20,6 +20,7 @@ type evalCmd struct {
 	Plover   evalPloverCmd   `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
 	Petr2    evalPetr2Cmd    `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
 	Petrarch evalPetrarchCmd `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
+	Time     evalTimeCmd     `cmd:"" help:"Score time expressions and their values."`
 	All      evalAllCmd      `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
@@ -323,6 +324,9 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 		{Command: "chancery eval petrarch", Run: func() ([]eval.Score, error) {
 			s, set, err := scorePetrarch("", "petrarch_unit.jsonl", "", true, nil)
 			return s.Scores(set), err
+		}},
+		{Command: "chancery eval time", Run: func() ([]eval.Score, error) {
+			return new(evalTimeCmd).scores()
 		}},
 	}
 }

@@ -10,6 +10,20 @@ func (m *matcher) interval(i int) (spec, int) {
 		return sp, next
 	}
 	from, next := m.point(i)
+	if mo, ok := m.at(i).is(mon); ok && next == 0 {
+		// "Jan-Feb 2017", "from Sep to Nov"
+		if k := m.shortEnd(i); m.joined(k) || m.at(k).word("to") && m.at(i-1).word("from") {
+			if _, isMonth := monthWord(m.at(k + 1)); isMonth {
+				from, next = spec{form: fCalendar, month: mo}, k
+				if to, ok := m.at(k + 1).is(mon); ok && m.at(m.shortEnd(k+1)).digits == 0 {
+					return ranged(from, spec{form: fCalendar, month: to}), m.shortEnd(k + 1)
+				}
+			}
+		}
+	}
+	if next == 0 && m.at(i).word("now") && (m.at(i-1).word("between") && m.at(i+1).word("and") || m.at(i-1).word("from") && m.at(i+1).any("until", "till", "to", "through")) {
+		from, next = spec{form: fUnit, unit: day}, i+1
+	}
 	if next == 0 || from.kind != Date || from.form == fRef {
 		return spec{}, 0
 	}
@@ -22,6 +36,9 @@ func (m *matcher) interval(i int) (spec, int) {
 		k++
 	default:
 		return spec{}, 0
+	}
+	if link.any("through", "thru") {
+		opened = true
 	}
 	if link.any("until", "till") && !opened && !prev.any("since") {
 		return spec{}, 0
@@ -145,10 +162,10 @@ func (m *matcher) days(i int) (spec, int) {
 	}
 	j := m.the(i)
 	d1, next, _ := m.dayNumber(j)
-	if next == 0 || !(m.at(next).dash() || m.at(next).any("to", "and", "through", "thru")) {
+	if next == 0 || !(m.at(next).dash() || m.at(next).any("to", "and", "through", "thru", "till", "until")) {
 		return spec{}, 0
 	}
-	and := m.at(next).word("and")
+	and := m.at(next).word("and") && !m.at(i-1).word("between")
 	to, after := m.dayMonth(next + 1)
 	if after == 0 || to.month == 0 || to.day <= d1 || and && to.day != d1+1 {
 		return spec{}, 0

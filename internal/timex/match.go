@@ -51,7 +51,7 @@ func (m *matcher) point(i int) (spec, int) {
 	end := 0
 	for _, read := range [...]func(*matcher, int) (spec, int){
 		(*matcher).numeric, (*matcher).weekdayDate, (*matcher).monthDate, (*matcher).dayMonth, (*matcher).quarterOf,
-		(*matcher).halfOf, (*matcher).seasonOf, (*matcher).nthOf, (*matcher).edgeOf, (*matcher).partOf,
+		(*matcher).halfOf, (*matcher).seasonOf, (*matcher).nthOf, (*matcher).weekOf, (*matcher).edgeOf, (*matcher).partOf,
 		(*matcher).decadeOf, (*matcher).centuryOf, (*matcher).yearAlone, (*matcher).dayWord, (*matcher).shifted,
 		(*matcher).sameTime, (*matcher).namedDay,
 	} {
@@ -102,6 +102,9 @@ func (m *matcher) numeric(i int) (spec, int) {
 	}
 	if mo, ok := monthWord(b); ok && triple && a.digits <= 2 {
 		return date(fullYear(int(c.n)), mo, int(a.n), i+5)
+	}
+	if mo, ok := monthWord(b); ok && triple && a.digits == 4 {
+		return date(int(a.n), mo, int(c.n), i+5)
 	}
 	if b.digits == 0 || b.suffix != 0 {
 		return spec{}, 0
@@ -271,8 +274,8 @@ func (m *matcher) monthDate(i int) (spec, int) {
 		}
 	}
 	sp := spec{form: fCalendar, month: mo}
-	j := i + 1
-	if m.at(j).text == "/" && m.at(j).glued {
+	j := m.shortEnd(i)
+	if !full && (m.at(j).text == "/" || m.at(j).dash()) && m.at(j).glued && m.at(j+1).glued && m.at(j+1).digits > 0 {
 		j++
 	}
 	k := m.the(j)
@@ -288,7 +291,7 @@ func (m *matcher) monthDate(i int) (spec, int) {
 		sp.year, sp.hasYear, sp.bc = y, true, bc
 		return sp, next
 	}
-	if !full || !m.monthAlone(i, mo) {
+	if full && !m.monthAlone(i, mo) || !full && !m.shortAlone(i, j) {
 		return spec{}, 0
 	}
 	// "March this year", "October last year", "June of next year"
@@ -307,11 +310,28 @@ func (m *matcher) monthDate(i int) (spec, int) {
 	return sp, j
 }
 
+// ends reports whether a clause or the sentence ends before atom i.
+func (m *matcher) ends(i int) bool {
+	switch m.at(i).text {
+	case "", ",", ".", ";", ":", ")", "?", "!":
+		return true
+	}
+	return false
+}
+
+// shortEnd returns the position after a month, with the full stop of a short name.
+func (m *matcher) shortEnd(i int) int {
+	if m.at(i).has(mon) && m.at(i+1).text == "." && m.at(i+1).glued {
+		return i + 2
+	}
+	return i + 1
+}
+
 // dateTail reads what may follow a whole date: "last" and "next" of old style
 // ("the 12th of October last"), a weekday in brackets or after a comma.
 func (m *matcher) dateTail(sp *spec, i int) int {
-	if a := m.at(i); !sp.hasYear && a.any("last", "next") && (m.at(i+1).text == "" || m.at(i+1).any(",", ".", ";", ")")) {
-		sp.byShift, sp.sign = true, -1
+	if a := m.at(i); !sp.hasYear && a.any("last", "next") && m.ends(i+1) {
+		sp.byShift, sp.sign, sp.anchor = true, -1, toTextFirst
 		if a.word("next") {
 			sp.sign = 1
 		}
@@ -356,6 +376,13 @@ func btoi(b bool) int {
 	return 0
 }
 
+// shortAlone reports whether a short month name without a day stands for the month:
+// "in Sept.", but not "of Jan Egeland".
+func (m *matcher) shortAlone(i, next int) bool {
+	w := m.at(next)
+	return m.at(i-1).any("in", "of", "since", "until", "before", "after", "by") && (w.text == "" || w.text[0] < 'A' || w.text[0] > 'Z')
+}
+
 // monthAlone reports whether a month's name without day and year is that month.
 // "May" and "March" are also verbs and marches, others also names of persons.
 func (m *matcher) monthAlone(i, mo int) bool {
@@ -366,6 +393,11 @@ func (m *matcher) monthAlone(i, mo int) bool {
 	}
 	if prev.dash() && prev.glued {
 		return true
+	}
+	if m.joined(i+1) || next.word("to") {
+		if _, ok := monthWord(m.at(i + 2)); ok {
+			return true
+		}
 	}
 	if mo == 5 || mo == 3 {
 		return prev.any("and", "or", ",") && i >= 2 && m.at(i-2).has(month)
@@ -389,7 +421,7 @@ func (m *matcher) monthAlone(i, mo int) bool {
 func (m *matcher) dayMonth(i int) (spec, int) {
 	k := m.the(i)
 	d, next, figure := m.dayNumber(k)
-	if next == 0 {
+	if next == 0 || figure && m.at(i-1).any("$", "€", "£", "¥") {
 		return spec{}, 0
 	}
 	if m.at(next).word("day") && !figure {
@@ -404,7 +436,7 @@ func (m *matcher) dayMonth(i int) (spec, int) {
 	}
 	mo, ok := monthWord(m.at(next))
 	if !ok {
-		if !of || figure && k == i {
+		if !of {
 			return spec{}, 0
 		}
 		// "20th of next month"
@@ -417,7 +449,7 @@ func (m *matcher) dayMonth(i int) (spec, int) {
 		return spec{}, 0
 	}
 	sp := spec{form: fCalendar, month: mo, day: d}
-	next++
+	next = m.shortEnd(next)
 	if y, n2, bc := m.yearAfter(next, true); n2 > 0 {
 		sp.year, sp.hasYear, sp.bc = y, true, bc
 		return sp, n2
@@ -463,7 +495,7 @@ func (m *matcher) weekdayDate(i int) (spec, int) {
 			return sp, next
 		}
 	}
-	if d, next, figure := m.dayNumber(m.the(k)); next > 0 && k == j && !figure && m.at(next-1).suffix == 'o' {
+	if d, next, figure := m.dayNumber(m.the(k)); next > 0 && k == j && !figure && (m.at(next-1).suffix == 'o' || m.the(k) > k && m.ends(next)) {
 		return spec{form: fCalendar, weekday: w, day: d}, next
 	}
 	if _, full := m.at(i).is(weekday); !full {
@@ -545,8 +577,17 @@ func (m *matcher) quarterOf(i int) (spec, int) {
 	if a := m.at(j); (a.any("q") && m.at(j+1).plain(1) && m.at(j+1).glued) && m.at(j+1).n >= 1 && m.at(j+1).n <= 4 {
 		return m.ofYear(spec{form: fQuarter, n: int(m.at(j + 1).n)}, j+2)
 	}
-	if a := m.at(j); a.plain(4) && isYear(int(a.n)) && m.at(j+1).word("q") && m.at(j+2).plain(1) && m.at(j+2).glued && m.at(j+2).n >= 1 && m.at(j+2).n <= 4 {
-		return spec{form: fQuarter, n: int(m.at(j + 2).n), year: int(a.n), hasYear: true}, j + 3
+	if a := m.at(j); a.plain(4) && isYear(int(a.n)) {
+		k := j + 1 + btoi(m.joined(j+1))
+		if m.at(k).any("q", "h") && m.at(k+1).plain(1) && m.at(k+1).glued && m.at(k+1).n >= 1 && m.at(k+1).n <= 4 {
+			sp := spec{form: fQuarter, n: int(m.at(k + 1).n), year: int(a.n), hasYear: true}
+			if m.at(k).word("h") {
+				sp.form = fHalf
+			}
+			if sp.form == fQuarter || sp.n <= 2 {
+				return sp, k + 2
+			}
+		}
 	}
 	n, next := m.ordinalNumber(j)
 	if next == 0 || n > 4 {
@@ -648,6 +689,19 @@ func (m *matcher) seasonOf(i int) (spec, int) {
 	return spec{}, 0
 }
 
+// weekOf reads "the week of October 6".
+func (m *matcher) weekOf(i int) (spec, int) {
+	j := m.the(i)
+	if !m.at(j).any("week", "weekend") || !m.at(j+1).any("of") {
+		return spec{}, 0
+	}
+	in, next := m.point(j + 2)
+	if next == 0 || in.form != fCalendar || in.day == 0 {
+		return spec{}, 0
+	}
+	return spec{form: fWeekOf, in: &in}, next
+}
+
 // nthOf reads "the first week of October 2014", "the last Monday of March",
 // "the last day of the month".
 func (m *matcher) nthOf(i int) (spec, int) {
@@ -660,6 +714,16 @@ func (m *matcher) nthOf(i int) (spec, int) {
 		n, next = -1, j+1
 	}
 	sp := spec{form: fWithin, n: n}
+	if q, k := m.quantity(next); k > 0 && (n == 1 || n == -1) && !q.vague && !q.bare && !q.halves && q.tenths == 0 {
+		// "the first nine months of 2023"
+		if u, ok := m.at(k).is(unitMany); ok && unit(u) >= day && unit(u) <= year && m.at(k+1).any("of", "in") {
+			if in, after := m.unitOf(k + 2); after > 0 && (in.form == fCalendar || in.form == fUnit) && in.day == 0 && in.weekday == 0 {
+				sp.unit, sp.span, sp.in = unit(u), q.n, &in
+				return sp, after
+			}
+		}
+		return spec{}, 0
+	}
 	if u, ok := m.at(next).is(unitOne); ok && (unit(u) == day || unit(u) == week || unit(u) == monthUnit || unit(u) == weekend) {
 		sp.unit = unit(u)
 	} else if w, ok := m.at(next).is(weekday); ok {

@@ -48,6 +48,9 @@ func (m *matcher) shifted(i int) (spec, int) {
 		j++
 	}
 	w := m.at(j)
+	if definite && w.word("weekend") {
+		return spec{form: fUnit, unit: weekend}, j + 1
+	}
 	sign, ok := w.is(shift)
 	if !ok {
 		if n, ok := m.at(j).is(recent); ok && m.at(j+1).has(unitMany) {
@@ -60,7 +63,7 @@ func (m *matcher) shifted(i int) (spec, int) {
 		return spec{}, 0
 	}
 	if w.word("following") || definite && w.any("next", "previous", "preceding", "prior") {
-		anchor = toText
+		anchor = toTextFirst
 	}
 	j++
 	if w.word("this") && m.at(j).any("past", "last", "coming", "upcoming", "same") {
@@ -87,6 +90,9 @@ func (m *matcher) shifted(i int) (spec, int) {
 		if w.word("this") && m.joined(j+1) {
 			return spec{}, 0
 		}
+		if wd, ok := m.at(j + 1).is(weekday); ok && sp.form == fUnit && sp.unit == week {
+			return spec{form: fCalendar, weekday: wd, in: &sp}, j + 2 // "next week Tuesday"
+		}
 		if unit(u) == day && sign == -1 && w.word("past") || unit(u) == day && w.word("last") {
 			return spec{}, 0 // "the last day" is of something
 		}
@@ -94,7 +100,7 @@ func (m *matcher) shifted(i int) (spec, int) {
 	}
 	if wd, ok := a.is(weekday); ok {
 		sp := spec{form: fCalendar, weekday: wd, byShift: true, sign: sign, anchor: anchor}
-		if m.at(j-1).any("coming", "upcoming", "forthcoming") {
+		if m.at(j-1).any("coming", "upcoming", "forthcoming") && m.at(i-1).text != "" {
 			sp.byShift = false // the first to come
 		}
 		return sp, j + 1
@@ -516,7 +522,7 @@ func (m *matcher) dayFrom(i int) (spec, int) {
 		sp.form, sp.in = fFrom, &in
 		return sp, next
 	}
-	if t := m.at(i + 3).text; t == "" || t == "," || t == "." || t == ";" || t == ")" {
+	if t := m.at(i + 3).text; t == "" || t == "," || t == "." || t == ";" || t == ")" || t == "?" || t == "!" {
 		return sp, i + 3
 	}
 	return spec{}, 0

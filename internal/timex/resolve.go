@@ -40,8 +40,13 @@ type answer struct {
 }
 
 func (c *context) anchor(a anchoring) moment {
-	if a == toText {
+	switch a {
+	case toText:
 		return c.text
+	case toTextFirst:
+		if c.text.known() {
+			return c.text
+		}
 	}
 	return c.report
 }
@@ -82,6 +87,10 @@ func (c *context) resolve(sp *spec) answer {
 		r = c.within(sp)
 	case fNamed:
 		r = c.named(sp)
+	case fWeekOf:
+		if in := c.resolve(sp.in); in.grain == day {
+			r = weekAnswer(in.first)
+		}
 	case fRef:
 		r = answer{value: sp.value}
 	case fJubilee:
@@ -200,8 +209,11 @@ func (c *context) weekdayAt(sp *spec, at moment) answer {
 		y, m, _ := now.Civil()
 		for step := 0; step <= 12; step++ {
 			for _, s := range [...]int{-step, step} {
+				if s*c.tense < 0 {
+					continue
+				}
 				y2, m2 := addMonths(y, m, s)
-				if isDate(y2, m2, sp.day) && dayOf(y2, m2, sp.day).weekday() == sp.weekday {
+				if isDate(y2, m2, sp.day) && dayOf(y2, m2, sp.day).weekday() == sp.weekday && (int(dayOf(y2, m2, sp.day)-now))*c.tense >= 0 {
 					return dayAnswer(dayOf(y2, m2, sp.day))
 				}
 			}
@@ -218,7 +230,7 @@ func (c *context) weekdayAt(sp *spec, at moment) answer {
 		return d
 	}
 	switch {
-	case sp.byShift && sp.anchor == toText && sp.sign > 0:
+	case sp.byShift && sp.anchor == toTextFirst && sp.sign > 0:
 		return dayAnswer(strictly(onward, 7))
 	case sp.byShift && sp.sign < 0:
 		return dayAnswer(strictly(before, -7))
@@ -237,7 +249,9 @@ func (c *context) weekdayAt(sp *spec, at moment) answer {
 			return dayAnswer(before)
 		}
 		return dayAnswer(onward)
-	case sp.sign > 0 || c.tense > 0:
+	case sp.sign > 0: // "this coming Monday"
+		return dayAnswer(strictly(onward, 7))
+	case c.tense > 0:
 		return dayAnswer(onward)
 	}
 	return dayAnswer(before)
@@ -308,6 +322,18 @@ func (c *context) monthDayAt(sp *spec, at moment) answer {
 	default:
 		best = past
 	}
+	// News gives the year of what is far away. Where tense says so all the same,
+	// it was misread.
+	const far, close = 240, 45
+	if !sp.byShift && past.known() && future.known() {
+		back, ahead := at.last-past.last, future.first-at.first
+		switch {
+		case best == future && ahead > far:
+			best = past
+		case best == past && back > far+30 && ahead < close && sp.day > 0:
+			best = future
+		}
+	}
 	if !best.known() {
 		return unknown
 	}
@@ -317,6 +343,14 @@ func (c *context) monthDayAt(sp *spec, at moment) answer {
 // unitAt resolves "this month", "last week", "next year", "yesterday".
 func (c *context) unitAt(sp *spec) answer {
 	at := c.anchor(sp.anchor)
+	if sp.anchor == toTextFirst && (at.grain > sp.unit || sp.unit == day && !c.text.known()) {
+		// "the next day" follows something that was told; "the next year" may
+		// follow the report.
+		at = moment{}
+		if sp.unit > day {
+			at = c.report
+		}
+	}
 	clock := len(sp.tod) > 1 && isDigit(sp.tod[1])
 	if sp.anchor == toText && (!at.known() || at.grain != day) && clock {
 		at = c.report
@@ -538,7 +572,10 @@ func durationValue(sp *spec) string {
 		prefix := s[:len(s)-len(digits)]
 		return prefix + digits[:k] + "." + strconv.Itoa(t) + digits[k:]
 	}
-	return durationText(u, n) + sp.more
+	if strings.HasPrefix(sp.more, "PT") && u < day {
+		return durationText(u, n) + sp.more[2:]
+	}
+	return durationText(u, n) + strings.TrimPrefix(strings.Replace(sp.more, "PT", "T", 1), "P")
 }
 
 // durationText renders n units as an ISO 8601 duration.
@@ -709,7 +746,7 @@ func (c *context) rangeOf(sp *spec) answer {
 	a, b := *sp.in, *sp.to
 	if a.form == fCalendar && b.form == fCalendar {
 		switch {
-		case b.hasYear && !a.hasYear && a.month > 0 && a.in == nil && b.month > 0:
+		case b.hasYear && !a.hasYear && a.month > 0 && a.in == nil && !a.byShift && b.month > 0:
 			a.year, a.hasYear, a.bc = b.year, true, b.bc
 			if b.month > 0 && a.month > b.month {
 				a.year--
@@ -727,15 +764,15 @@ func (c *context) rangeOf(sp *spec) answer {
 		b.year = a.year/100*100 + b.year%100
 	}
 	from, to := c.resolve(&a), c.resolve(&b)
-	if from.known() && to.known() && a.form == fCalendar && b.form == fCalendar && !b.hasYear && to.first < from.first {
-		// The end follows the beginning, whatever tense made of it alone.
-		later := *c
-		later.report, later.tense = moment{first: from.last, last: from.last, grain: day}, 1
-		to = later.resolve(&b)
-	}
-	if from.known() && to.known() && b.form == fCalendar && !b.hasYear && c.tense >= 0 && b.weekday == 0 {
-		if first := dayOf(from.year()+1, 1, 1); to.first > first+366 {
-			from = c.resolve(&a)
+	if from.known() && to.known() && a.form == fCalendar && b.form == fCalendar && !a.hasYear && !b.hasYear {
+		// One end follows from the other, whatever tense made of it alone.
+		other := *c
+		if c.tense > 0 && !a.byShift {
+			other.report, other.tense = moment{first: to.first, last: to.first, grain: day}, -1
+			from = other.resolve(&a)
+		} else {
+			other.report, other.tense = moment{first: from.last, last: from.last, grain: day}, 1
+			to = other.resolve(&b)
 		}
 	}
 	value := from.value + "/" + to.value
@@ -762,6 +799,8 @@ func (c *context) within(sp *spec) answer {
 	}
 	y, m, _ := in.first.Civil()
 	switch {
+	case sp.span > 0:
+		return firstUnits(sp, in)
 	case sp.weekday > 0:
 		if in.grain == week {
 			return dayAnswer(in.first.monday() + Day(sp.weekday-1))
@@ -806,6 +845,43 @@ func (c *context) within(sp *spec) answer {
 		return monthAnswer(y, 12)
 	}
 	return answer{value: "XXXX-XX-XX"}
+}
+
+// firstUnits resolves "the first nine months of 2023", "the last ten days of May".
+func firstUnits(sp *spec, in answer) answer {
+	value := durationText(sp.unit, sp.span)
+	first, last := in.first, in.last
+	if sp.unit >= monthUnit {
+		if in.grain < year {
+			return answer{value: value}
+		}
+		months := sp.span * [...]int{monthUnit: 1, quarter: 3, year: 12}[sp.unit]
+		y, m, _ := first.Civil()
+		y2, m2, _ := last.Civil()
+		if sp.n > 0 {
+			y2, m2 = addMonths(y, m, months-1)
+		} else {
+			y, m = addMonths(y2, m2, 1-months)
+		}
+		r := period(value, fmt.Sprintf("%s-%02d/%s-%02d", yearText(y), m, yearText(y2), m2), sp.unit)
+		if r.first < in.first || r.last > in.last {
+			return answer{value: value}
+		}
+		return r
+	}
+	days := Day(sp.span)
+	if sp.unit == week {
+		days *= 7
+	}
+	if sp.n > 0 {
+		last = first + days - 1
+	} else {
+		first = last - days + 1
+	}
+	if first < in.first || last > in.last {
+		return answer{value: value}
+	}
+	return period(value, first.String()+"/"+last.String(), sp.unit)
 }
 
 // named resolves a named day or period.

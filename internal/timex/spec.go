@@ -21,6 +21,7 @@ const (
 	fNamed         // row n of data/names.tsv
 	fRef           // now, recently, soon
 	fJubilee       // 30th anniversary
+	fWeekOf        // the week in which *in lies
 	fFrom          // n units before or after *in: two weeks before Christmas
 )
 
@@ -28,8 +29,9 @@ const (
 type anchoring uint8
 
 const (
-	toReport anchoring = iota // the day of the report
-	toText                    // the time last spoken of
+	toReport    anchoring = iota // the day of the report
+	toText                       // the time last spoken of
+	toTextFirst                  // that, and if there is none the report
 )
 
 // spec is a time expression as it was read, not yet resolved.
@@ -51,6 +53,7 @@ type spec struct {
 	tod              string // time of day as in TIMEX3: "TMO", "T18:30"
 	value            string // fRef: the value itself
 	in, to           *spec
+	span             int    // fWithin: so many units, the first nine months of
 	shiftWeek        int    // "Monday of last week": -1
 	byShift          bool   // the weekday, month, season stands after last, this, next (sign)
 	first, last      int    // atoms

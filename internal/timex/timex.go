@@ -244,7 +244,7 @@ func needsTense(sp *spec) bool {
 		return !sp.hasYear && sp.in == nil
 	case fRange:
 		return needsTense(sp.in) || needsTense(sp.to)
-	case fWithin, fFrom:
+	case fWithin, fFrom, fWeekOf:
 		return needsTense(sp.in)
 	case fDuration:
 		return true
