@@ -31,10 +31,14 @@ type Reader struct {
 }
 
 // Read returns the reading of one report. It cannot fail: odd text yields fewer
-// findings. The same report and version give the same reading.
+// findings, and a text in a language other than English (Report.Language) none.
+// The same report and version give the same reading.
 func (r *Reader) Read(report chancery.Report) chancery.Reading {
 	if report.ID == "" {
 		report.ID = ID(report.Text)
+	}
+	if report.Language != "" && report.Language != "en" {
+		return r.reading(report)
 	}
 	doc := r.engine.Annotate(report.Text)
 
@@ -48,20 +52,24 @@ func (r *Reader) Read(report chancery.Report) chancery.Reading {
 	questions := attribution.Questions(&doc, &actors, attributions, events, agreements)
 
 	report.Dateline = places.Dateline
-	reading := chancery.Reading{
-		Schema:     chancery.Schema,
-		Engine:     chancery.Engine{Version: chancery.Version, Model: r.model},
-		Report:     report,
-		Actors:     actors.Actors,
-		Places:     places.Places,
-		Agreements: agreements,
-		Questions:  questions,
-	}
+	reading := r.reading(report)
+	reading.Actors, reading.Places = actors.Actors, places.Places
+	reading.Agreements, reading.Questions = agreements, questions
 	for _, e := range events {
 		reading.Events = append(reading.Events, e.Event)
 	}
 	for _, a := range attributions {
 		reading.Attributions = append(reading.Attributions, a.Attribution)
+	}
+	return reading.Normal()
+}
+
+// reading returns a reading of report in which nothing was found.
+func (r *Reader) reading(report chancery.Report) chancery.Reading {
+	reading := chancery.Reading{
+		Schema: chancery.Schema,
+		Engine: chancery.Engine{Version: chancery.Version, Model: r.model},
+		Report: report,
 	}
 	return reading.Normal()
 }
