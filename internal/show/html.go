@@ -33,7 +33,6 @@ var pageTemplate = sync.OnceValue(func() *template.Template {
 type head struct {
 	Title  string
 	CSS    template.CSS
-	Script template.HTML
 	Policy string // Content-Security-Policy: nothing but this style and this script
 }
 
@@ -44,17 +43,17 @@ func HTMLHead(w io.Writer, title string) error {
 		sum := sha256.Sum256([]byte(text))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	style, script := "\n"+pageCSS, "\n"+pageJS
 	return pageTemplate().ExecuteTemplate(w, "head", head{
 		Title:  title,
-		CSS:    template.CSS(style),
-		Script: template.HTML("<script>" + script + "</script>"),
-		Policy: "default-src 'none'; style-src " + hash(style) + "; script-src " + hash(script) + "; base-uri 'none'; form-action 'none'",
+		CSS:    template.CSS(pageCSS),
+		Policy: "default-src 'none'; style-src " + hash(pageCSS) + "; script-src " + hash(pageJS) + "; base-uri 'none'; form-action 'none'",
 	})
 }
 
 // HTMLFoot ends a page.
-func HTMLFoot(w io.Writer) error { return pageTemplate().ExecuteTemplate(w, "foot", nil) }
+func HTMLFoot(w io.Writer) error {
+	return pageTemplate().ExecuteTemplate(w, "foot", template.HTML("<script>"+pageJS+"</script>"))
+}
 
 // HTML writes one reading into a page: its text with the spans underlined and its
 // statements beside. number keeps apart the readings of one page.

@@ -152,7 +152,8 @@ func rows(b para, width int) []string {
 		return lines
 	}
 	lines = lines[:b.rows]
-	lines[b.rows-1] = shorten(lines[b.rows-1]+strings.Repeat(" …", width), width)
+	last, _ := cutColumns(lines[b.rows-1], max(width-2, 1))
+	lines[b.rows-1] = last + " …"
 	return lines
 }
 
@@ -216,7 +217,7 @@ func (p *page) agreements() {
 			} else {
 				line = p.paint(bold, line)
 			}
-			fmt.Fprintln(p.out, strings.Repeat(" ", indent)+line)
+			fmt.Fprintln(p.out, strings.TrimRight(strings.Repeat(" ", indent)+line, " "))
 		}
 		for _, d := range details(p.r, g) {
 			p.detail(label, d.Label, d.Value, "")

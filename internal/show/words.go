@@ -119,7 +119,10 @@ func termWords(t chancery.Term, duration string) string {
 		words = "until " + string(t.To)
 	}
 	if duration != "" {
-		words = strings.TrimSpace(words + " (" + durationWords(duration) + ")")
+		if words == "" {
+			return durationWords(duration)
+		}
+		words += " (" + durationWords(duration) + ")"
 	}
 	return words
 }
