@@ -16,12 +16,14 @@ import (
 
 // evalCmd scores the reader against gold sets.
 type evalCmd struct {
-	Reports  evalReportsCmd  `cmd:"" help:"Score readings of whole reports against gold annotations."`
-	Plover   evalPloverCmd   `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
-	Petr2    evalPetr2Cmd    `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
-	Petrarch evalPetrarchCmd `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
-	Time     evalTimeCmd     `cmd:"" help:"Score time expressions and their values."`
-	All      evalAllCmd      `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
+	Reports  evalReportsCmd    `cmd:"" help:"Score readings of whole reports against gold annotations."`
+	Plover   evalPloverCmd     `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
+	Petr2    evalPetr2Cmd      `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
+	Petrarch evalPetrarchCmd   `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
+	Time     evalTimeCmd       `cmd:"" help:"Score time expressions and their values."`
+	Events   evalEventsCmd     `cmd:"" help:"Score the events of 200 labelled news items."`
+	Agreed   evalAgreementsCmd `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
+	All      evalAllCmd        `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
 // gold returns the path, or the named one under the shared gold directory.
@@ -312,6 +314,14 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 				return nil, err
 			}
 			return total.Scores("reports"), nil
+		}},
+		{Command: "chancery eval events", Run: func() ([]eval.Score, error) {
+			_, scores, err := new(evalEventsCmd).score(reader)
+			return scores, err
+		}},
+		{Command: "chancery eval agreements", Run: func() ([]eval.Score, error) {
+			_, scores, err := new(evalAgreementsCmd).score(reader)
+			return scores, err
 		}},
 		{Command: "chancery eval plover", Run: func() ([]eval.Score, error) {
 			s, set, err := new(evalPloverCmd).score(reader)

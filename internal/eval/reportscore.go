@@ -94,7 +94,9 @@ func (s *ReportScore) note(format string, args ...any) {
 func (s *ReportScore) events(g *GoldReport, r *chancery.Reading) {
 	spots := make([][]lang.Span, len(g.Events))
 	for i, e := range g.Events {
-		spots[i] = occurrences(g.Report.Text, e.Trigger)
+		for _, words := range list(e.Trigger, "/") {
+			spots[i] = append(spots[i], occurrences(g.Report.Text, words)...)
+		}
 	}
 	at := func(i, j int) bool { // same trigger
 		if len(spots[i]) == 0 {
