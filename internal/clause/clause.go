@@ -49,6 +49,9 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 			if isExpletive(s, i) || passive && s.Tokens[c].Deprel == "nsubj" && isTime(s, i) {
 				continue
 			}
+			if quoted := s.Child(p, "ccomp"); quoted > i && quoted < p {
+				continue // "X did it, Y said": both hang on "said"
+			}
 			h := Antecedent(s, i)
 			if passive && s.Tokens[c].Deprel != "nsubj:outer" {
 				buf = append(buf, Argument{Object, "", h, "nsubj:pass"})

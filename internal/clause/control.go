@@ -86,6 +86,13 @@ func controller(s *lang.Sentence, p, depth int) (int, string) {
 		}
 		return Antecedent(s, q), "participle"
 	case "ccomp":
+		if p < q { // "X did it, Y said": the parser may hang X on "said"
+			for c := s.Tokens[q].First; c >= 0 && int(c) < p; c = s.Tokens[c].Next {
+				if s.Tokens[c].Rel() == "nsubj" {
+					return Antecedent(s, int(c)), "quoted"
+				}
+			}
+		}
 		if m := marker(s, p); m == "to" || t.XPOS == "VBG" {
 			h, via := surface(s, q, depth+1)
 			return h, "control " + via

@@ -84,9 +84,16 @@ func (p *pass) conditions(d *draft, args []reach) bool {
 				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 {
 					continue
 				}
-				if fits(a.Argument, r) && p.among(&c.words, a.Head) >= 0 {
-					met = true
+				if !fits(a.Argument, r) {
+					continue
 				}
+				if r.name == "comp.obj" {
+					for _, b := range p.arguments(a.Head) {
+						met = met || b.Relation == clause.Object && p.among(&c.words, b.Head) >= 0
+					}
+					continue
+				}
+				met = met || p.among(&c.words, a.Head) >= 0
 			}
 		}
 		if met == c.negate {
@@ -110,7 +117,7 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	d.contexts = append(d.contexts, e.Contexts...)
 	var ap, rp string
 	d.actor, ap = p.fill(e.Actor, args, e.Mutual, own, nil)
-	if d.comp >= 0 {
+	if d.typ != "" && d.comp >= 0 && !hasComp(args, d.comp) {
 		args = append(args, reach{clause.Argument{Relation: clause.Complement, Head: d.comp}, false})
 	}
 	d.rec, rp = p.fill(e.Rec, args, false, own, d.actor)
@@ -153,6 +160,15 @@ func (p *pass) bind(d *draft, args []reach) bool {
 		return len(d.actor) > 0 && len(d.rec) > 0 || len(d.actor) > 1
 	}
 	return true
+}
+
+func hasComp(args []reach, comp int) bool {
+	for _, a := range args {
+		if a.Relation == clause.Complement && a.Head == comp {
+			return true
+		}
+	}
+	return false
 }
 
 // plural reports whether the party is one that can act among itself: a group.

@@ -91,7 +91,7 @@ type condition struct {
 	words  wordset
 }
 
-// wordset is a set of lemmas, classes and the tests "*" (any word) and "party"
+// wordset is a set of lemmas, classes and the tests "*" (any word) and "PARTY"
 // (a political participant).
 type wordset struct {
 	any     bool

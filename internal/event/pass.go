@@ -46,6 +46,7 @@ type draft struct {
 	status           clause.Status
 	gone             bool
 	inner            int // the draft it took in, -1
+	depth            int // how far below it the inner one stands
 }
 
 // start prepares sentence si.
@@ -142,7 +143,7 @@ func (p *pass) arguments(i int) []clause.Argument {
 }
 
 // measures are nouns that only measure or part what follows ("a round of talks").
-var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple")
+var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple patch kg kilogram kilo kilos litre liter barrel pound bag bottle sack box load truckload planeload shipload lorry truck scores score consignment collection section portion pair crowd contingent element percent")
 
 // through returns the noun that head measures, else head.
 func (p *pass) through(head int) int {
@@ -281,7 +282,7 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 			}
 		case '>':
 			for _, a := range p.arguments(i) {
-				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep]) && a.Head > i {
+				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep]) && (a.Head > i || a.Via == "ccomp") {
 					found, d.comp = a.Head, a.Head
 					break
 				}
@@ -330,8 +331,13 @@ func (p *pass) among(w *wordset, head int) int {
 		if p.in(w, h) {
 			return h
 		}
-		if t := p.through(h); t != h && p.in(w, t) {
-			return t
+		if t := p.through(h); t != h {
+			if p.in(w, t) {
+				return t
+			}
+			if t2 := p.through(t); t2 != t && p.in(w, t2) {
+				return t2
+			}
 		}
 	}
 	return -1

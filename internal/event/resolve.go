@@ -113,8 +113,8 @@ func (p *pass) absorb(d *draft, j int) {
 				return
 			}
 			in.gone = true
-			if d.inner < 0 || at == d.comp {
-				d.inner = j
+			if n <= 2 && (d.inner < 0 || n < d.depth) {
+				d.inner, d.depth = j, n
 			}
 			return
 		}

@@ -92,7 +92,7 @@ func fits(a clause.Argument, r role) bool {
 		return a.Relation == clause.Possessor
 	case "mod":
 		return a.Relation == clause.Modifier
-	case "comp":
+	case "comp", "comp.subj", "comp.obj":
 		return a.Relation == clause.Complement
 	case "any":
 		return a.Relation == clause.Oblique || a.Relation == clause.Object || a.Relation == clause.Indirect
@@ -111,9 +111,16 @@ func (p *pass) fill(rs []role, args []reach, all, own bool, skip []chancery.Acto
 			if own && a.far || !fits(a.Argument, r) {
 				continue
 			}
-			if r.name == "comp" {
+			switch r.name {
+			case "comp":
 				ids = p.inside(a.Head, ids, skip)
-			} else {
+			case "comp.subj":
+				for _, b := range p.arguments(a.Head) {
+					if b.Relation == clause.Subject || b.Relation == clause.Object && strings.HasPrefix(b.Via, "nsubj") {
+						ids = p.take(b.Head, false, ids, skip)
+					}
+				}
+			default:
 				ids = p.take(a.Head, r.head, ids, skip)
 			}
 			if len(ids) > before {

@@ -303,7 +303,7 @@ func (l *Lexicon) wordset(file string, n int, text string) (wordset, error) {
 			return w, fail(file, n, "an empty alternative in %q", text)
 		case x == "*":
 			w.any = true
-		case x == "party":
+		case x == "PARTY":
 			w.party = true
 		case x[0] == '$':
 			c := l.classes[x[1:]]

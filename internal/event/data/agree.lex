@@ -47,8 +47,8 @@ prepared: AGREE 030 +diplomatic
   yes Japan expressed its willingness to help Nepal. | JPN > NPL
 
 intend: AGREE 030 +diplomatic
-  verb plan|intend|aim|seek|hope|want|wish|expect|look|decide|schedule|set|mean|prepare|move|propose|vote|resolve|opt|choose|determine >to, be|go >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
-  noun plan|intention|intent|decision|readiness|desire|bid|effort|proposal >to
+  verb plan|intend|aim|seek|hope|want|wish|expect|look|schedule|set|mean|prepare|propose >to, be|go >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
+  noun plan|intention|intent|readiness|desire|bid|effort|proposal >to
   adj set|due|likely|about|poised|bound|determined|intent|able|unlikely >to
   actor subj poss
   rec comp

@@ -44,7 +44,7 @@ economic-aid: AID 071 +economic
   no The bank financed a film.
 
 help: AID 070
-  verb help|assist|aid|support|succour @with|in|against|financially|militarily, aid|assist|shelter, come @to=rescue|aid|assistance|relief, lend +hand|support|assistance @to, provide +shelter|refuge|training|care|treatment|protection|security|assistance|support|relief|haven|sanctuary|accommodation @to|for, treat +wounded|patient|soldier|child|victim @from, house|shelter|accommodate|take in|absorb|host +refugee|migrant|exile|evacuee @from
+  verb help|assist|aid|succour @with|in|against|financially|militarily, aid|assist|shelter, come @to=rescue|aid|assistance|relief, lend +hand|support|assistance @to, provide +shelter|refuge|training|care|treatment|protection|security|assistance|support|relief|haven|sanctuary|accommodation @to|for, treat +wounded|patient|soldier|child|victim @from, house|shelter|accommodate|take in|absorb|host +refugee|migrant|exile|evacuee @from
   actor subj
   rec obj to for from
   need both

@@ -6,7 +6,7 @@ attack: ASSAULT 190 +military
   noun attack|assault|raid|offensive|incursion|invasion|onslaught|ambush|aggression|hostilities|counteroffensive|counterattack @on|against|by|in|of|at|near, military operation|action|offensive|campaign
   actor subj by from mod poss
   rec obj on against of at in into
-  unless subj virus|bacteria|$disease|shark|bear|dog|critic|newspaper|book|storm|strike|storm|asteroid|bid|hacker|lawsuit
+  unless subj virus|bacteria|$disease|shark|bear|dog|critic|newspaper|book|asteroid|bid|hacker|lawsuit
   unless obj plan|proposal|speech|law|policy|problem|poverty|deal|record|market|goal|iceberg|tree|rock|customer|growth|inflation|headline|low|high|webpage|website|balance|bargain|agreement
   unless mod heart|cyber|verbal|panic
   need actor
@@ -20,7 +20,7 @@ attack-victims: ASSAULT 190
   rec on against of at in
   need rec
   unless mod heart|cyber|verbal|panic|art
-  if on|against|of|at party
+  if on|against|of|at PARTY
   yes The attack on the Libyan embassy lasted an hour. | - > LBY
 
 kill: ASSAULT 180
@@ -29,7 +29,7 @@ kill: ASSAULT 180
   actor subj by mod poss
   rec obj of
   unless subj $disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
-  unless in $disease|explosion|collapse|stampede|derailment|blaze|collision|capsizing|incident|mine|house|sinking|car|match|race|shipwreck|wreck
+  unless in $disease|collapse|stampede|derailment|blaze|collision|capsizing|incident|mine|house|sinking|car|match|race|shipwreck|wreck
   unless by $disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
   unless obj bill|time|deal|cancer|bug
   need any
@@ -72,7 +72,7 @@ fire-weapon: ASSAULT/heavy-weapons 194 +military
 
 capture: ASSAULT/heavy-weapons 192 +military +territory
   verb capture|seize|overrun|retake|recapture|take|occupy|reoccupy|annex|conquer|storm|liberate|wrest|regain|recover|reclaim|secure|besiege|infiltrate|enter|hold|penetrate|take over|gain|claim|consolidate|re-take|surround|grab|invade +$territory|control @from|in|of|near|after|with|on|over, capture|overrun|retake|recapture|occupy|reoccupy|annex|conquer|invade|liberate +$territory|control, seize|take|gain|regain|wrest +control @of|over|from|in, advance @on|into|toward|towards, push @into|toward|towards, make +gain|advance @in|on
-  noun capture|occupation|annexation|recapture|seizure|conquest @of=$territory|party
+  noun capture|occupation|annexation|recapture|seizure|conquest @of=$territory
   actor subj by poss
   rec of from in obj on into over
   unless subj $protester|company|party|candidate|student|team|film|firm|voter|woman|democrat|republican|conservative|president|minister|people|delegation|official|inspector
@@ -96,8 +96,17 @@ bomb: ASSAULT/explosives 183
   rec obj in at on of near outside against
   need any
   unless subj disposal|expert|squad|film|miner
-  if subj|by|obj|mod|poss|in|at|on|of party
+  if subj|by|obj|mod|poss|in|at|on|of PARTY
   yes Afghan guerrillas blew up power lines in Tajikistan. | AFG > TJK
+
+bomb-victims: ASSAULT/explosives 183
+  verb kill|wound|injure|die|hit|hurt
+  if in|by $blast
+  actor subj
+  rec obj subj
+  need any
+  unless subj bomb|bombing|device
+  yes A Lebanese reporter was killed in a car bomb explosion. | - > LBN
 
 bomb-kills: ASSAULT/explosives 183
   verb kill|wound|injure|hit|strike|explode|detonate|rip|target|destroy|damage|go off|tear
@@ -193,7 +202,7 @@ torture: ASSAULT/torture 1822 +human_rights
   yes Guards in Guinea tortured Liberian refugees. | GIN > LBR
 
 custody-death: ASSAULT/torture 1823 +human_rights
-  verb die @of|from|in|after|under=torture|custody|beating|result
+  verb die @of|from|in|after|under|as_a_result_of|during=torture|custody|beating|result
   actor in of by
   rec subj
   need rec
@@ -221,10 +230,8 @@ abduct: ASSAULT/abduct 181 +human_security
   yes Somali pirates hijacked a Greek ship. | SOM > GRC
 
 assassinate: ASSAULT/targeted 185 +terrorism
-  verb assassinate, attempt|try|plot|conspire|plan >to, murder|gun down|kill|target|shoot|poison +president|minister|leader|ambassador|mayor|governor|commander|general|premier|lawmaker|politician|diplomat|king|chief|judge|candidate|deputy|senator|scientist|dissident, survive|escape +assassination|attempt
+  verb assassinate, murder|gun down|kill|target|shoot|poison +president|minister|leader|ambassador|mayor|governor|commander|general|premier|lawmaker|politician|diplomat|king|chief|judge|candidate|deputy|senator|scientist|dissident, survive|escape +assassination|attempt
   noun assassination @of|by, assassination attempt|plot
-  if comp|obj|of|mod|subj assassinate|kill|murder|*
-  unless comp win|reach|stop|prevent|improve|negotiate|revive
   actor subj by
   rec obj comp of
   need any
@@ -246,7 +253,7 @@ destroy: ASSAULT/destroy 1712
 chemical: ASSAULT/unconventional 2041 +cbrn
   verb use|fire|drop|release|deploy|employ|disperse|unleash +gas|sarin|chlorine|chemical|anthrax|napalm|phosphorus|poison|agent|nerve-agent|chemical-weapon|chemical-weapons @against|on|in|at|near, gas|poison|nuke, use +weapon|weapons|bomb @against|on
   noun chemical|nuclear|gas|poison|sarin|chlorine attack|strike
-  if obj|mod gas|sarin|chlorine|chemical|anthrax|napalm|phosphorus|poison|agent|nuclear|biological|nerve|weapon|bomb|party
+  if obj|mod gas|sarin|chlorine|chemical|anthrax|napalm|phosphorus|poison|agent|nuclear|biological|nerve|weapon|bomb
   unless obj tear|teargas
   actor subj by
   rec against on in at obj
@@ -266,7 +273,7 @@ death-toll: ASSAULT 190
   noun death|injury|casualty toll @in|from|of, death total
   actor subj poss of
   rec with in from
-  if with|in|from dispute|war|conflict|fighting|clash|attack|party
+  if with|in|from dispute|war|conflict|fighting|clash|attack
   unless in|from $disease|outbreak
   need both
   yes Eritrea's death toll has risen in the war with Ethiopia. | ERI > ETH

@@ -142,7 +142,7 @@ raid: COERCE/arrest 173 +legal
   yes Police in Georgia raided the home of a Turkish tycoon. | GEO > TUR
 
 force: COERCE 170
-  verb force|coerce|compel|strong-arm|bully|oblige|threaten|pressure|conscript|oppress|repress|persecute|harass|suppress|intimidate|terrorize|terrorise|discriminate|subjugate|extort >to|into, coerce|harass|persecute|repress|suppress|oppress|intimidate|bully|terrorize|terrorise|extort|subjugate, discriminate @against, put down|crush|quell|suppress +revolt|uprising|rebellion|protest|protests|demonstration|dissent|riot|coup|mutiny, stage|mount|launch +coup @against|in, seize|grab|take +power @in|from, overthrow|oust|topple|depose|unseat +president|government|regime|king|leader|premier|dictator
+  verb force|coerce|compel|strong-arm|bully|oblige|oppress|repress|persecute|harass|suppress|intimidate|terrorize|terrorise|discriminate|subjugate|extort >to|into, coerce|harass|persecute|repress|suppress|oppress|intimidate|bully|terrorize|terrorise|extort|subjugate, discriminate @against, put down|crush|quell|suppress +revolt|uprising|rebellion|protest|protests|demonstration|dissent|riot|coup|mutiny, stage|mount|launch +coup @against|in, seize|grab|take +power @in|from, overthrow|oust|topple|depose|unseat +president|government|regime|king|leader|premier|dictator
   noun harassment|persecution|repression|suppression|intimidation|oppression|coup|overthrow @of|by|against|in
   actor subj by poss mod
   rec obj of against in from

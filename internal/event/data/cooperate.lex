@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 cooperate: COOPERATE 060
-  verb cooperate|co-operate|collaborate|partner|coordinate|work|interact|synchronize @with, cooperate|co-operate|collaborate, cooperate|co-operate|collaborate|work together @on|in|against, work together, work|act jointly @with, join|combine|pool +force|forces|effort|resource @with|against, join|combine|pool +force|forces, team up @with|against, act|work @in_cooperation_with|in_coordination_with|in_partnership_with, set up|establish|launch|form|create|start|begin|build|develop|finance|run +project|venture|centre|center|commission|company|consortium|fund|corridor|pipeline|programme|committee|taskforce|railway|network @with|between, build|develop|produce|operate|explore|launch|fund jointly
+  verb cooperate|co-operate|collaborate|partner|coordinate|work|interact|synchronize @with, cooperate|co-operate|collaborate, cooperate|co-operate|collaborate @on|in|against, work together, act jointly @with, work jointly @with, join|combine|pool +force|forces|effort|resource @with|against, join|combine|pool +force|forces, team up @with|against, act|work @in_cooperation_with|in_coordination_with|in_partnership_with, set up|establish|launch|form|create|start|begin|build|develop|finance|run +project|venture|centre|center|commission|company|consortium|fund|corridor|pipeline|programme|committee|taskforce|railway|network @with|between, build jointly, develop jointly, produce jointly, operate jointly, explore jointly, launch jointly, fund jointly
   noun cooperation|co-operation|collaboration|coordination @between|with
   actor subj between of poss mod
   rec with
@@ -56,7 +56,7 @@ extradite: COOPERATE 063 +legal
   yes Spain extradited a banker to Panama. | ESP > PAN
 
 transfer-technology: COOPERATE 061 +technology
-  verb transfer|share|license +technology|know-how|design|blueprint|patent @to|with, build +reactor|plant|road|railway|dam|port|hospital|school|stadium|refinery|satellite @for|in, launch +satellite @for|with, develop|produce|manufacture jointly @with, grant|give +access @to
+  verb transfer|share|license +technology|know-how|design|blueprint|patent @to|with, build +reactor|plant|road|railway|dam|port|hospital|school|stadium|refinery|satellite @for|in, launch +satellite @for|with, develop jointly @with, produce jointly @with, grant|give +access @to
   actor subj
   rec to with for in iobj
   need both

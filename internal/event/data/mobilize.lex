@@ -20,7 +20,7 @@ show-weapons: MOBILIZE/weapons 150 +military
   actor subj by poss mod of
   rec toward towards into over near off against
   need actor
-  unless at party
+  unless at PARTY
   unless subj company|firm|spacex|nasa|agency
   yes North Korea launched two missiles into the sea of Japan. | PRK > -
   no The firm launched a satellite into orbit from India.

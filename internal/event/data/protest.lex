@@ -52,7 +52,7 @@ vandalize: PROTEST/vandalize 145
   actor subj by
   rec obj on of
   need actor
-  if subj|by party|$protester
+  if subj|by PARTY|$protester
   yes Ukrainian protesters demolished a Russian statue. | UKR > RUS
 
 strike: PROTEST/strike 143

@@ -97,7 +97,7 @@ hold-firm: REJECT 124
   yes Poland resisted pressure from Germany. | POL > DEU
 
 refuse-entry: REJECT 120
-  verb bar|refuse|deny|turn away|turn back|block|prevent|keep out|exclude +entry|access|visa|permission|permit|passage|asylum|landing|inspector|observer|monitor|convoy|delegation|migrant|refugee @to|from|for, deny|refuse +entry|access|visa|permission|asylum|passage @to|for, bar|prevent|block|stop|exclude|ban|forbid|prohibit >from, turn away/back
+  verb bar|refuse|deny|turn away|turn back|block|prevent|keep out|exclude +entry|access|visa|permission|permit|passage|asylum|landing|inspector|observer|monitor|convoy|delegation|migrant|refugee @to|from|for, deny|refuse +entry|access|visa|permission|asylum|passage @to|for, bar|prevent|block|stop >from, turn away/back
   actor subj by
   rec iobj to obj from for
   need actor

@@ -41,7 +41,7 @@ end-war: RETREAT/ceasefire 0871 +military
   verb end|stop|halt +war|year|decade|conflict|rebellion|insurgency|fighting @of|in|with|between
   actor subj
   rec in with
-  if of|in|with war|fighting|conflict|$territory|party
+  if of|in|with war|fighting|conflict|$territory|PARTY
   mutual
   need actor
   yes Ethiopian officials ended two years of war. | ETH > -
@@ -77,7 +77,7 @@ release: RETREAT/release 0841 +legal
   no Norway released a report on Peru.
 
 return-property: RETREAT/release 084
-  verb return|give back|hand back|restore|restitute|repatriate|surrender|turn over|hand over|cede +$property|$territory|artifact|treasure|skull|statue|painting|remains|body|bronze|collection @to, return|hand back|give back +$property|$arms @to|from
+  verb return|give back|hand back|restore|restitute|repatriate|surrender|turn over|hand over|cede +$property|$territory|artifact|treasure|skull|statue|painting|remains|body|bronze|collection @to, return|hand back|give back +$property|$arms @to|from, return|give back|hand back +$arms|$territory|remains|asset|artifact
   actor subj
   rec to from iobj
   need actor

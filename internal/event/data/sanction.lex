@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 expel: SANCTION/expel 166 +diplomatic
-  verb expel|eject|oust|evict|kick out|throw out|boot out|deport|drive out|send home|force out|banish|declare|order|exclude|remove|drum out +$envoy|agency|inspector|observer|monitor|charity|ngo|group|troop|member @from|out|of|as, expel|eject|evict|boot @from, declare persona, kick out, throw out, order out|home, force|push|drive @out_of|out, give +hour|hours|day @to|leave, order >to, exclude @from=bloc|union|group|council|league|assembly|summit
+  verb expel|eject|oust|evict|kick out|throw out|boot out|deport|drive out|send home|force out|banish|declare|order|exclude|remove|drum out +$envoy|agency|inspector|observer|monitor|charity|ngo|group|troop|member @from|out|of|as, expel|eject|banish +$envoy|agency|mission|peacekeeper|troop|inspector|observer|monitor|charity|ngo, expel|eject|evict|boot @from, declare persona, kick out, throw out, order out|home, force|push|drive @out_of|out, give +hour|hours|day @to|leave, exclude @from=bloc|union|group|council|league|assembly|summit
   noun expulsion|ouster|ejection|eviction @of|from|by
   if obj|of $envoy|agency|inspector|observer|charity|ngo|group|embassy|party
   actor subj by poss
@@ -76,7 +76,7 @@ quit-agreement: SANCTION/withdraw 160 +diplomatic
   yes Burundi quit the regional court. | BDI > -
   no The actor quit the union.
 
-blacklist: COERCE/restrict 163 +economic
+blacklist: SANCTION 163 +economic
   verb sanction|blacklist|embargo|penalize|penalise|boycott|designate|proscribe, impose|slap|place|introduce|announce|adopt|approve|tighten|extend|levy|put|expand|renew|declare|apply|enforce|widen|maintain|reimpose|toughen|ratchet|unveil|strengthen|clamp|enact|order|prolong|raise|increase|agree|issue +$penalty @on|against|upon|over|to|for|in, impose|slap|introduce|announce|adopt|tighten|levy|reimpose|extend|approve|expand +$penalty, freeze|block +asset|assets|account|fund|funds @of|in, add @to=list|blacklist, bar|ban|prohibit|restrict|limit|curb|halt +import|imports|export|exports|sale|sales|entry|travel|flight|flights|trade|product|technology|investment|transaction @of|from|to|into|by
   noun imposition @of=$penalty, sanction|sanctions|embargo|tariff @on|against
   actor subj by poss mod

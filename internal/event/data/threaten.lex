@@ -48,5 +48,5 @@ plan-hostile: THREATEN 130
   actor subj
   rec against on in for
   need both
-  if against|on|in|for party
+  if against|on|in|for PARTY
   yes Canada is preparing sanctions against Belarus. | CAN > BLR
