@@ -1,0 +1,241 @@
+package gazetteer
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/lang"
+)
+
+// Town is a city, town or other populated place of GeoNames.
+type Town struct {
+	Name       string
+	Country    string  // ISO 3166-1 alpha-3
+	GeoNames   int     // GeoNames id
+	Lat, Lon   float64 // degrees WGS 84
+	Population int
+	Class      byte // 'C' capital, 'A' seat of a first-order division, else 0
+}
+
+// cityTable finds towns by folded name. Rows are decoded when they are asked for:
+// a report names a few of the 24,000.
+type cityTable struct {
+	rows    string
+	names   map[string][]cityRow
+	longest map[string]int // by folded first word: bytes of the longest folded name
+}
+
+// cityRow is where a row of the table begins, and the name to show if it is not
+// the table's own.
+type cityRow struct {
+	at   int
+	show string
+}
+
+var builtinCities = sync.OnceValue(func() *cityTable {
+	table, err := files.ReadFile("data/cities.tsv")
+	if err == nil {
+		var alias []byte
+		if alias, err = files.ReadFile("data/cities_alias.tsv"); err == nil {
+			var c *cityTable
+			if c, err = readCities(string(table), string(alias)); err == nil {
+				return c
+			}
+		}
+	}
+	panic("gazetteer: built-in cities: " + err.Error())
+})
+
+const (
+	cityHeader  = "name\tcountry\tid\tlat\tlon\tpopulation\tclass"
+	aliasHeader = "alias\tname\tcountry\tcurrent"
+)
+
+// readCities indexes a table of cities and one of their other names.
+func readCities(table, alias string) (*cityTable, error) {
+	c := &cityTable{rows: table, names: make(map[string][]cityRow, 25_000), longest: make(map[string]int, 25_000)}
+	own := make(map[string]int, 25_000) // name and country, as in the table, to row
+	var kb [96]byte
+	err := eachCityLine("cities.tsv", cityHeader, table, func(at int, line string) error {
+		if strings.Count(line, "\t") != 6 {
+			return errors.New("want 7 columns")
+		}
+		name := line[:strings.IndexByte(line, '\t')]
+		second := line[len(name)+1:]
+		if len(second) < 4 || second[3] != '\t' {
+			return fmt.Errorf("country of %s is not ISO 3166-1 alpha-3", name)
+		}
+		key := foldInto(kb[:0], name)
+		c.add(string(key), cityRow{at: at})
+		if nc := line[:len(name)+4]; own[nc] == 0 {
+			own[nc] = at + 1
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachCityLine("cities_alias.tsv", aliasHeader, alias, func(_ int, line string) error {
+		cols := strings.Split(line, "\t")
+		if len(cols) != 4 {
+			return fmt.Errorf("want 4 columns")
+		}
+		at, ok := own[cols[1]+"\t"+cols[2]]
+		if !ok {
+			return fmt.Errorf("%s in %s is not in cities.tsv", cols[1], cols[2])
+		}
+		row := cityRow{at: at - 1}
+		if cols[3] == "1" {
+			row.show = cols[0]
+			for i, r := range c.names[fold(cols[1])] {
+				if r.at == row.at {
+					c.names[fold(cols[1])][i].show = cols[0]
+				}
+			}
+		}
+		key := fold(cols[0])
+		for i, r := range c.names[key] {
+			if r.at == row.at {
+				c.names[key][i] = row
+				return nil
+			}
+		}
+		c.add(key, row)
+		return nil
+	})
+	return c, err
+}
+
+func (c *cityTable) add(key string, row cityRow) {
+	c.names[key] = append(c.names[key], row)
+	w := firstWord(key)
+	if len(key) > c.longest[w] {
+		c.longest[w] = len(key)
+	}
+}
+
+// eachCityLine calls do with every row below the header of a table and its offset.
+func eachCityLine(file, header, table string, do func(at int, line string) error) error {
+	seen := false
+	for at, n := 0, 1; at < len(table); n++ {
+		end := strings.IndexByte(table[at:], '\n')
+		if end < 0 {
+			end = len(table) - at
+		}
+		line := table[at : at+end]
+		switch {
+		case line == "" || line[0] == '#':
+		case !seen:
+			if line != header {
+				return fmt.Errorf("%s:%d: header is %q", file, n, line)
+			}
+			seen = true
+		default:
+			if err := do(at, line); err != nil {
+				return fmt.Errorf("%s:%d: %w", file, n, err)
+			}
+		}
+		at += end + 1
+	}
+	if !seen {
+		return fmt.Errorf("%s:1: no header row", file)
+	}
+	return nil
+}
+
+// town decodes a row. Numbers that cannot be read are 0.
+func (c *cityTable) town(r cityRow) Town {
+	line := c.rows[r.at:]
+	if end := strings.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	var t Town
+	for col := 0; col < 7; col++ {
+		var v string
+		v, line, _ = strings.Cut(line, "\t")
+		switch col {
+		case 0:
+			t.Name = v
+		case 1:
+			t.Country = v
+		case 2:
+			t.GeoNames, _ = strconv.Atoi(v)
+		case 3:
+			t.Lat, _ = strconv.ParseFloat(v, 64)
+		case 4:
+			t.Lon, _ = strconv.ParseFloat(v, 64)
+		case 5:
+			t.Population, _ = strconv.Atoi(v)
+		case 6:
+			if v != "" {
+				t.Class = v[0]
+			}
+		}
+	}
+	if r.show != "" {
+		t.Name = r.show
+	}
+	return t
+}
+
+// Towns returns the towns of a name, whatever its case and diacritics.
+func (g *Gazetteer) Towns(name string) []Town {
+	c := builtinCities()
+	return c.towns(fold(strings.Join(strings.Fields(name), " ")))
+}
+
+func (c *cityTable) towns(key string) []Town {
+	rows := c.names[key]
+	if len(rows) == 0 {
+		return nil
+	}
+	out := make([]Town, len(rows))
+	for i, r := range rows {
+		out[i] = c.town(r)
+	}
+	return out
+}
+
+// LongestTown returns the last token of the longest name of a town that begins at
+// token i with a capital letter, and the towns of that name; last is -1 where none
+// begins. text is that of the document.
+func (g *Gazetteer) LongestTown(text string, tokens []lang.Token, i int) (last int, towns []Town) {
+	first := &tokens[i]
+	if first.Start >= first.End || first.Start < 0 || first.End > len(text) {
+		return -1, nil
+	}
+	if r, _ := utf8.DecodeRuneInString(text[first.Start:]); !unicode.IsUpper(r) && r != '‘' && r != '\'' {
+		return -1, nil
+	}
+	c := builtinCities()
+	var kb [96]byte
+	key := foldInto(kb[:0], text[first.Start:first.End])
+	limit, ok := c.longest[string(firstWord(string(key)))]
+	if !ok {
+		return -1, nil
+	}
+	best := -1
+	var rows []cityRow
+	for j := i; j < len(tokens) && j < i+8; j++ {
+		if tokens[j].End-first.Start > limit+8 || tokens[j].End <= first.Start || tokens[j].End > len(text) {
+			break
+		}
+		key = foldInto(kb[:0], text[first.Start:tokens[j].End])
+		if r := c.names[string(key)]; r != nil {
+			best, rows = j, r
+		}
+	}
+	if best < 0 {
+		return -1, nil
+	}
+	towns = make([]Town, len(rows))
+	for k, r := range rows {
+		towns[k] = c.town(r)
+	}
+	return best, towns
+}
