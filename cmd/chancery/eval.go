@@ -16,14 +16,17 @@ import (
 
 // evalCmd scores the reader against gold sets.
 type evalCmd struct {
-	Reports  evalReportsCmd    `cmd:"" help:"Score readings of whole reports against gold annotations."`
-	Plover   evalPloverCmd     `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
-	Petr2    evalPetr2Cmd      `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
-	Petrarch evalPetrarchCmd   `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
-	Time     evalTimeCmd       `cmd:"" help:"Score time expressions and their values."`
-	Events   evalEventsCmd     `cmd:"" help:"Score the events of 200 labelled news items."`
-	Agreed   evalAgreementsCmd `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
-	All      evalAllCmd        `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
+	Reports     evalReportsCmd     `cmd:"" help:"Score readings of whole reports against gold annotations."`
+	Plover      evalPloverCmd      `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
+	Petr2       evalPetr2Cmd       `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
+	Petrarch    evalPetrarchCmd    `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
+	Time        evalTimeCmd        `cmd:"" help:"Score time expressions and their values."`
+	Attribution evalAttributionCmd `cmd:"" help:"Score attributions: cues, sources, contents."`
+	Factuality  evalFactualityCmd  `cmd:"" help:"Score the factuality of predicates on UDS-IH2 and MEANTIME, or fit its weights."`
+	Negation    evalNegationCmd    `cmd:"" help:"Score the scope of negation on sentences made for it."`
+	Events      evalEventsCmd      `cmd:"" help:"Score the events of 200 labelled news items."`
+	Agreed      evalAgreementsCmd  `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
+	All         evalAllCmd         `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
 // gold returns the path, or the named one under the shared gold directory.
@@ -337,6 +340,15 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 		}},
 		{Command: "chancery eval time", Run: func() ([]eval.Score, error) {
 			return new(evalTimeCmd).scores()
+		}},
+		{Command: "chancery eval attribution", Run: func() ([]eval.Score, error) {
+			return new(evalAttributionCmd).scores()
+		}},
+		{Command: "chancery eval factuality", Run: func() ([]eval.Score, error) {
+			return new(evalFactualityCmd).scores()
+		}},
+		{Command: "chancery eval negation", Run: func() ([]eval.Score, error) {
+			return new(evalNegationCmd).scores()
 		}},
 	}
 }

@@ -39,7 +39,7 @@ func (l *lexicon) lookup(s *lang.Sentence, i int) (*cue, int) {
 		}
 		pos = "VERB"
 	}
-	w := lemma(t)
+	w := l.lemma(t)
 	if pos == "VERB" {
 		for _, p := range l.phrases[w] {
 			if p.cue.pos != "VERB" {
@@ -143,6 +143,17 @@ func verbCue(doc *lang.Document, f *found) bool {
 	f.heads = bestFrame(s, f)
 	if len(f.heads) == 0 {
 		return reportedThis(doc, f)
+	}
+	if f.frame == frameThat { // of two subjects the far one belongs to the content
+		near, far := -1, -1
+		for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
+			if s.Tokens[c].Deprel == "nsubj" && int(c) < f.cue {
+				near, far = int(c), near
+			}
+		}
+		if far >= 0 && f.heads[0] > far && f.heads[0] < near {
+			f.heads = append(f.heads, far)
+		}
 	}
 	if !plausible(s, f) {
 		return false
@@ -269,10 +280,12 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 			return 0
 		}
 		if allowed&frameAs != 0 {
-			if s.Child(i, "xcomp") >= 0 || hasPhrase(s, i, "as") {
+			if s.Child(i, "xcomp") >= 0 || hasPhrase(s, i, "as") || objects(s, i) > 1 {
 				return frameAs
 			}
-			return 0
+			if allowed&frameNP == 0 {
+				return 0
+			}
 		}
 		return frameNP
 	case "nsubj":
@@ -287,6 +300,16 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		return phraseFrame(m)
 	}
 	return 0
+}
+
+func objects(s *lang.Sentence, i int) int {
+	n := 0
+	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "obj" || s.Tokens[c].Rel() == "iobj" {
+			n++
+		}
+	}
+	return n
 }
 
 func hasPhrase(s *lang.Sentence, i int, prep string) bool {
@@ -324,10 +347,30 @@ func insertion(s *lang.Sentence, i int) bool {
 	switch t.Rel() {
 	case "parataxis":
 		return s.Child(i, "nsubj") >= 0 && s.Child(i, "obj") < 0 || passiveSource(s, i) >= 0
+	case "conj": // ", the two countries announced", hung wrongly
+		if i < h || s.Child(i, "cc") >= 0 || s.Child(i, "obj") >= 0 {
+			return false
+		}
+		n := s.Child(i, "nsubj")
+		return n >= 0 && n < i && n >= i-6 && commaBefore(s, i) && s.Tokens[i].XPOS != "VBN"
 	case "advcl":
+		if m := clause.Marker(s, i); m == "" && s.Tokens[i].XPOS != "VBG" && i > h && s.Child(i, "obj") < 0 {
+			n := s.Child(i, "nsubj") // ", officials in London said", hung wrongly
+			return n >= 0 && n < i && finiteClause(s, i) && commaBefore(s, i)
+		}
 		return clause.Marker(s, i) == "as" && s.Child(i, "obj") < 0 && (s.Child(i, "nsubj") >= 0 || passiveSource(s, i) >= 0)
 	}
 	return false
+}
+
+// commaBefore reports whether the subtree of i stands after a comma or a
+// closing quotation mark.
+func commaBefore(s *lang.Sentence, i int) bool {
+	f, _ := s.Subtree(i)
+	for f < i && s.Tokens[f].UPOS == "PUNCT" {
+		f++
+	}
+	return f > 0 && s.Tokens[f-1].UPOS == "PUNCT"
 }
 
 // passiveSource returns the agent of a passive reporting verb, -1 for none.
@@ -375,9 +418,9 @@ func nounCue(doc *lang.Document, f *found) bool {
 			}
 		case "acl":
 			switch m := clause.Marker(s, int(c)); {
-			case t.Deprel == "acl:relcl":
+			case t.Deprel == "acl:relcl" && !gapless(s, int(c)):
 				continue
-			case m == "that":
+			case m == "that" || t.Deprel == "acl:relcl":
 				frame = frameThat
 			case m == "to":
 				frame = frameTo
@@ -404,6 +447,23 @@ func nounCue(doc *lang.Document, f *found) bool {
 	}
 	f.content = contentOf(s, f.heads, []int{f.cue})
 	return len(f.content) > 0
+}
+
+// gapless reports whether a clause taken for a relative one has "that", a
+// subject and an object of its own: "reports that Britain had paid a sum".
+func gapless(s *lang.Sentence, c int) bool {
+	that, subject, object := false, false, false
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		switch r := s.Tokens[g].Rel(); {
+		case lower(s.Tokens[g].Form) == "that" && int(g) < c:
+			that = true
+		case r == "nsubj":
+			subject = true
+		case r == "obj" && int(g) > c:
+			object = true
+		}
+	}
+	return that && subject && object
 }
 
 // eventNoun reports whether c looks like something that happens rather than a
@@ -530,14 +590,38 @@ func reportedThis(doc *lang.Document, f *found) bool {
 	}
 	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
 		t := &s.Tokens[c]
-		if t.Rel() != "nsubj" || !clause.Passive(s, f.cue) {
+		if t.Rel() != "nsubj" && t.Rel() != "expl" || !clause.Passive(s, f.cue) {
 			continue
 		}
 		switch lower(t.Form) {
 		case "this", "that", "it", "these":
+			if m := thatAfter(s, f.cue); m > 0 { // the clause hangs elsewhere in the tree
+				f.frame = frameThat
+				f.content = []lang.Span{{Start: s.Tokens[m].Start, End: endOf(s)}}
+				return true
+			}
 			f.back, f.frame = true, frameThat
 			return true
 		}
 	}
 	return false
+}
+
+// thatAfter returns the "that" which opens a clause shortly after token i, -1 for none.
+func thatAfter(s *lang.Sentence, i int) int {
+	for j := i + 1; j < len(s.Tokens) && j <= i+4; j++ {
+		if lower(s.Tokens[j].Form) == "that" && j+2 < len(s.Tokens) {
+			return j
+		}
+	}
+	return -1
+}
+
+// endOf is the end of the last word of a sentence.
+func endOf(s *lang.Sentence) int {
+	n := len(s.Tokens) - 1
+	for n > 0 && s.Tokens[n].UPOS == "PUNCT" {
+		n--
+	}
+	return s.Tokens[n].End
 }

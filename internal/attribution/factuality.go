@@ -183,7 +183,7 @@ func (w *walk) complement(p, c int, out stand) stand {
 		w.signal("wh")
 		return w.base()
 	}
-	word := lemma(&s.Tokens[p])
+	word := w.l.lemma(&s.Tokens[p])
 	if frame == frameTo && yetTo(s, c) {
 		w.because("not yet", "yet to")
 		w.signal("yet to")
@@ -338,7 +338,7 @@ func (w *walk) phraseSignature(p int, m string) (signature, frames, string) {
 	if pos == "PROPN" {
 		pos = "NOUN"
 	}
-	word := lemma(t)
+	word := w.l.lemma(t)
 	sig, ok := w.l.signatures[frameKey{word, pos, f}]
 	if !ok {
 		return signature{}, 0, ""
@@ -387,7 +387,7 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 	s := w.s
 	t := &s.Tokens[c]
 	pt := &s.Tokens[p]
-	word := lemma(pt)
+	word := w.l.lemma(pt)
 	for _, n := range w.used {
 		if int(s.Tokens[n].Head) == c { // "no talks were held": both are denied
 			return out

@@ -20,8 +20,8 @@ func find(doc *lang.Document, actors *actor.Finding) []found {
 	for i := range out {
 		findSource(doc, actors, &out[i])
 	}
-	out = quotedAs(doc, out)
 	out = speakers(l, doc, actors, out)
+	out = quotedAs(doc, out)
 	pointBack(doc, out)
 	slices.SortStableFunc(out, func(a, b found) int { return a.cueSpan.Start - b.cueSpan.Start })
 	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan == b.cueSpan })
@@ -75,10 +75,10 @@ func quotedAs(doc *lang.Document, all []found) []found {
 		if r := s.Tokens[f.cue].Rel(); h < 0 || r != "advcl" && r != "xcomp" && r != "ccomp" {
 			continue
 		}
-		if clause.Marker(s, f.cue) != "as" && s.Child(f.cue, "case") < 0 || s.Tokens[f.cue].XPOS != "VBG" {
+		if s.Tokens[f.cue].XPOS != "VBG" || clause.Marker(s, f.cue) != "as" && !asBefore(s, f.cue) {
 			continue
 		}
-		switch lemma(&s.Tokens[h]) {
+		switch tables().lemma(&s.Tokens[h]) {
 		case "quote", "cite", "report":
 		default:
 			continue
@@ -172,8 +172,18 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 			a.SourceText = chancery.Quote(doc.Text, f.source.span)
 			a.Source = resolve(actors, f.source)
 			s := &doc.Sentences[f.source.sentence]
-			if a.Source == "" && isDocument(&s.Tokens[f.source.head]) {
+			switch t := &s.Tokens[f.source.head]; {
+			case a.Source == "" && isDocument(t):
 				a.Source = lastOutlet
+			case a.Source == "" && f.via >= 0 && firstPerson(t): // "I" is who speaks
+				for j := range out {
+					if out[j].ID == id(f.via) {
+						a.Source = out[j].Source
+					}
+				}
+				if a.Source == "" {
+					a.Source = resolve(actors, all[f.via].source)
+				}
 			}
 		} else {
 			a.SourceText = chancery.Span{Start: a.Cue.Start, End: a.Cue.Start}
@@ -197,6 +207,14 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 
 func id(i int) chancery.AttributionID {
 	return chancery.AttributionID("q" + strconv.Itoa(i+1))
+}
+
+func firstPerson(t *lang.Token) bool {
+	switch lower(t.Form) {
+	case "i", "we", "my", "our", "me", "us":
+		return true
+	}
+	return false
 }
 
 // isDocument reports whether a noun names a text rather than somebody.

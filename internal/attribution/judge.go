@@ -327,8 +327,8 @@ func headOf(doc *lang.Document, span lang.Span) (sentence, token int) {
 	return k, first
 }
 
-// ahead reports whether the reason for a stand is that the event lies in the
-// future.
-func ahead(reason string) bool {
+// Ahead reports whether the reason that Factuality gives for less than certainty
+// is that the event lies in the future.
+func Ahead(reason string) bool {
 	return strings.Contains(reason, "future: ") || strings.Contains(reason, "scheduled: ") || strings.Contains(reason, "intention: ")
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"chancery"
+	"chancery/lang"
 )
 
 // frames is a set of complements; see data/README.md.
@@ -76,6 +77,7 @@ type lexicon struct {
 	phrases    map[string][]phrase // by first word: entries of two words
 	signatures map[frameKey]signature
 	hedges     map[lemmaKey]chancery.Factuality // pos is the kind: aux, adv, adj, mark, case, neg
+	verbs      map[string]string                // regular forms of the verbs of the tables, and the verbs themselves
 }
 
 // phrase is the second word of an entry of two words.
@@ -108,6 +110,7 @@ func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
 		phrases:    map[string][]phrase{},
 		signatures: map[frameKey]signature{},
 		hedges:     map[lemmaKey]chancery.Factuality{},
+		verbs:      map[string]string{},
 	}
 	err := readTable(cues, "cues.tsv", 7, func(c []string) error {
 		e := &cue{lemma: c[0], pos: c[1], stance: c[3]}
@@ -131,6 +134,9 @@ func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
 		}
 		if e.negated, err = value(c[6]); err != nil {
 			return err
+		}
+		if e.pos == "VERB" {
+			l.inflect(e.lemma)
 		}
 		if first, second, two := strings.Cut(e.lemma, " "); two {
 			l.phrases[first] = append(l.phrases[first], phrase{second, e})
@@ -159,6 +165,9 @@ func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
 		if err != nil {
 			return err
 		}
+		if c[1] == "VERB" {
+			l.inflect(c[0])
+		}
 		l.signatures[frameKey{c[0], c[1], f}] = signature{p, n, c[5]}
 		return nil
 	})
@@ -177,6 +186,56 @@ func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// inflect adds the regular forms of a verb. A lemmatiser that learned its trade
+// gets rare verbs wrong ("accus"); the form is then the better key.
+func (l *lexicon) inflect(verb string) {
+	verb, _, _ = strings.Cut(verb, " ")
+	if l.verbs[verb] == verb {
+		return
+	}
+	l.verbs[verb] = verb
+	add := func(form string) {
+		if _, ok := l.verbs[form]; !ok {
+			l.verbs[form] = verb
+		}
+	}
+	n := len(verb)
+	last := verb[n-1]
+	vowel := func(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+	switch {
+	case last == 'e':
+		add(verb + "s")
+		add(verb + "d")
+		add(verb[:n-1] + "ing")
+	case last == 'y' && n > 1 && !vowel(verb[n-2]):
+		add(verb[:n-1] + "ies")
+		add(verb[:n-1] + "ied")
+		add(verb + "ing")
+	default:
+		add(verb + "s")
+		add(verb + "es")
+		add(verb + "ed")
+		add(verb + "ing")
+		if n > 2 && !vowel(last) && vowel(verb[n-2]) && !vowel(verb[n-3]) { // admit, stop, quip
+			add(verb + verb[n-1:] + "ed")
+			add(verb + verb[n-1:] + "ing")
+		}
+	}
+}
+
+// lemma returns the lemma of a token; of a verb whose lemma the tables do not
+// know, the one that its form is a regular form of.
+func (l *lexicon) lemma(t *lang.Token) string {
+	w := lemma(t)
+	if t.UPOS != "VERB" || l.verbs[w] != "" {
+		return w
+	}
+	if v := l.verbs[lower(t.Form)]; v != "" {
+		return v
+	}
+	return w
 }
 
 var stances = map[string]bool{

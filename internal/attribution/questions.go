@@ -144,7 +144,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 	if t.UPOS != "VERB" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && t.UPOS != "AUX" {
 		return i, -1
 	}
-	word := lemma(t)
+	word := tables().lemma(t)
 	form := lower(t.Form)
 	if form == "known" || form == "decided" || form == "settled" { // however it is tagged
 		word = form
@@ -269,6 +269,9 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 func openQuestion(s *lang.Sentence, i int) (pred, open int) {
 	if c := s.Child(i, "csubj"); c >= 0 {
 		return i, c
+	}
+	if c := s.Child(i, "advcl"); c >= 0 && c < i && clause.Marker(s, c) == "whether" && s.Child(i, "cop") >= 0 {
+		return i, c // a subject clause taken for an adverbial one
 	}
 	if s.Child(i, "cop") >= 0 {
 		if c := s.Child(i, "nsubj"); c >= 0 && openWord(s, i) {

@@ -106,12 +106,20 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	}
 	i := f.cue
 	passive := f.entry.pos == "VERB" && clause.Passive(s, i)
+	subject := -1
 	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
 		t := &s.Tokens[c]
-		if t.Rel() == "nsubj" && !passive && t.Deprel != "nsubj:pass" {
-			f.source = sourceAt(doc, f.sentence, antecedent(s, int(c)), f.cue)
-			return
+		if t.Rel() == "nsubj" && !passive && t.Deprel != "nsubj:pass" && (subject < 0 || int(c) < i) {
+			subject = int(c) // the one next to the cue
 		}
+	}
+	if subject >= 0 {
+		f.source = sourceAt(doc, f.sentence, antecedent(s, subject), f.cue)
+		return
+	}
+	if m := mentionBefore(s, actors, f.sentence, i); m >= 0 {
+		f.source = sourceAt(doc, f.sentence, m, f.cue)
+		return
 	}
 	if passive {
 		f.source = agentSource(doc, actors, f)
@@ -123,6 +131,20 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	if h, _ := clause.Controller(s, i); h >= 0 && h != i {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, h), f.cue)
 	}
+}
+
+// mentionBefore returns the head of an actor's mention that opens the sentence
+// and ends at the cue, which has no subject in the tree: -1 for none.
+func mentionBefore(s *lang.Sentence, actors *actor.Finding, k, i int) int {
+	for j := i - 1; j >= 0; j-- {
+		if m := actors.At(k, j); m != nil && m.First == 0 && len(m.Actors) > 0 && !m.Modifier {
+			return j
+		}
+		if u := s.Tokens[j].UPOS; u != "ADV" && u != "AUX" && u != "PROPN" {
+			return -1
+		}
+	}
+	return -1
 }
 
 func antecedent(s *lang.Sentence, i int) int { return clause.Antecedent(s, i) }

@@ -222,6 +222,14 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 		return all, -1
 	}
 	s := &doc.Sentences[bestK]
+	if w := l.lemma(&s.Tokens[bestI]); w == "quote" || w == "cite" || w == "report" {
+		for c := s.Tokens[bestI].First; c >= 0; c = s.Tokens[c].Next { // "quoted him as saying"
+			if e, _ := l.lookup(s, int(c)); e != nil && int(c) > bestI && s.Tokens[c].XPOS == "VBG" && asBefore(s, int(c)) {
+				bestI = int(c)
+				break
+			}
+		}
+	}
 	for i := range all {
 		if all[i].sentence == bestK && all[i].cue == bestI {
 			if all[i].frame&(frameThat|frameQuote|frameWh) == 0 { // its own object was no speech
@@ -240,6 +248,8 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 	findSource(doc, actors, &f)
 	return append(all, f), len(all)
 }
+
+func asBefore(s *lang.Sentence, i int) bool { return i > 0 && lower(s.Tokens[i-1].Form) == "as" }
 
 func inQuote(quotes []Quotation, s lang.Span) bool {
 	for i := range quotes {

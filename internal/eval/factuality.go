@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"chancery"
+	"chancery/internal/attribution"
 	"chancery/lang"
 )
 
@@ -174,4 +175,60 @@ func MeantimeValue(v chancery.Factuality, ahead bool) (certainty, polarity strin
 		certainty = "UNDERSPECIFIED"
 	}
 	return certainty, polarity
+}
+
+// Judge judges the predicate at a token: the FactBank value, why, and a degree
+// from -3 to 3.
+type Judge func(doc *lang.Document, sentence, token int) (value chancery.Factuality, why string, degree float64)
+
+// FactualityScore gathers judgements of one set.
+type FactualityScore struct {
+	Gold, Degrees, Rules         []float64 // UDS-IH2: gold values, degrees found, degrees of the FactBank values found
+	N, Certainty, Polarity, Both int       // MEANTIME: judged events, and those right
+	Notes                        []string
+}
+
+// Add scores the judgements of one sentence, which parse has parsed.
+func (f *FactualityScore) Add(s *FactualitySentence, parse func([]lang.Sentence), judge Judge) {
+	doc := Bare(s.Tokens)
+	parse(doc.Sentences)
+	for _, t := range s.Targets {
+		v, why, degree := judge(&doc, 0, t.Token)
+		if t.Certainty == "" {
+			f.Gold, f.Degrees, f.Rules = append(f.Gold, t.Value), append(f.Degrees, degree), append(f.Rules, Degree(v))
+			if d := degree - t.Value; d > 3 || d < -3 {
+				f.Notes = append(f.Notes, fmt.Sprintf("want %+.1f found %+.1f %s (%s) [%s] %s", t.Value, degree, v, why, s.Tokens[t.Token], doc.Text))
+			}
+			continue
+		}
+		certainty, polarity := MeantimeValue(v, attribution.Ahead(why))
+		f.N++
+		if certainty == t.Certainty {
+			f.Certainty++
+		}
+		if polarity == t.Polarity {
+			f.Polarity++
+		}
+		if certainty == t.Certainty && polarity == t.Polarity {
+			f.Both++
+		} else {
+			f.Notes = append(f.Notes, fmt.Sprintf("want %s %s found %s (%s) [%s] %s", t.Certainty, t.Polarity, v, why, s.Tokens[t.Token], doc.Text))
+		}
+	}
+}
+
+// Scores returns the correlation (UDS-IH2) or the accuracies (MEANTIME).
+func (f *FactualityScore) Scores(set string) []Score {
+	if f.N > 0 {
+		share := func(n int) float64 { return float64(n) / float64(f.N) }
+		return []Score{
+			{set, "certainty accuracy", share(f.Certainty), f.N},
+			{set, "polarity accuracy", share(f.Polarity), f.N},
+			{set, "certainty and polarity accuracy", share(f.Both), f.N},
+		}
+	}
+	return []Score{
+		{set, "factuality r", Pearson(f.Degrees, f.Gold), len(f.Gold)},
+		{set, "factuality r, FactBank values alone", Pearson(f.Rules, f.Gold), len(f.Gold)},
+	}
 }

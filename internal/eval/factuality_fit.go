@@ -112,3 +112,7 @@ func WriteWeights(w io.Writer, weights map[string]float64) error {
 	}
 	return out.Flush()
 }
+
+// DefaultFit are the settings of the built-in weights, chosen on the
+// development split.
+var DefaultFit = Fit{Epochs: 12, Rate: 0.03, Shrink: 0.1, AtLeast: 12}
