@@ -205,28 +205,25 @@ func hasMisc(misc, kv string) bool {
 	return false
 }
 
-// WriteConllu writes the document in CoNLL-U with "# newdoc", "# newpar",
-// "# sent_id" (id-1, id-2, ...), "# text" and SpaceAfter=No made from its text,
-// and names as "Name=B-PER" in MISC. Comments the sentences already have are
-// kept after these, but for those of the same keys. With id "" sentences are
+// WriteConllu writes the document in CoNLL-U: every sentence as Conllu gives it,
+// after "# newdoc" and "# sent_id" (id-1, id-2, ...). With id "" sentences are
 // numbered and newdoc has no value.
 func (d *Document) WriteConllu(w io.Writer, id string) error {
 	out := make([]Sentence, 0, 64)
 	for i := range d.Sentences {
-		s := d.Sentences[i]
-		s.Comments = d.comments(i, id)
-		s.Tokens = append([]Token(nil), s.Tokens...)
-		s.MWT = append([]MultiWord(nil), s.MWT...)
-		d.markSpaces(i, &s)
-		for _, n := range s.Names {
-			for k := n.First; k <= n.Last; k++ {
-				in := "B-"
-				if k > n.First {
-					in = "I-"
-				}
-				s.Tokens[k].Misc = setMisc(s.Tokens[k].Misc, "Name", in+n.Kind.String())
-			}
+		s := d.Conllu(i)
+		name := strconv.Itoa(i + 1)
+		if id != "" {
+			name = id + "-" + name
 		}
+		head := []string{"sent_id = " + name}
+		switch {
+		case i == 0 && id == "":
+			head = []string{"newdoc", head[0]}
+		case i == 0:
+			head = []string{"newdoc id = " + id, head[0]}
+		}
+		s.Comments = append(head, s.Comments...)
 		if out = append(out, s); len(out) == cap(out) || i == len(d.Sentences)-1 {
 			if err := WriteConllu(w, out); err != nil {
 				return err
@@ -237,27 +234,37 @@ func (d *Document) WriteConllu(w io.Writer, id string) error {
 	return nil
 }
 
-func (d *Document) comments(i int, id string) []string {
-	s := &d.Sentences[i]
-	var out []string
-	sent := strconv.Itoa(i + 1)
-	if i == 0 {
-		if id == "" {
-			out = append(out, "newdoc")
-		} else {
-			out = append(out, "newdoc id = "+id)
+// Conllu returns a copy of sentence i ready for AppendConllu: the comments
+// "newpar" (where a paragraph begins) and "text", then those it has but for
+// these and "newdoc" and "sent_id"; SpaceAfter=No as the text has it; names as
+// "Name=B-PER" in MISC.
+func (d *Document) Conllu(i int) Sentence {
+	s := d.Sentences[i]
+	s.Comments = d.comments(i)
+	s.Tokens = append([]Token(nil), s.Tokens...)
+	s.MWT = append([]MultiWord(nil), s.MWT...)
+	d.markSpaces(i, &s)
+	for _, n := range s.Names {
+		for k := n.First; k <= n.Last; k++ {
+			in := "B-"
+			if k > n.First {
+				in = "I-"
+			}
+			s.Tokens[k].Misc = setMisc(s.Tokens[k].Misc, "Name", in+n.Kind.String())
 		}
 	}
-	if id != "" {
-		sent = id + "-" + sent
-	}
+	return s
+}
+
+func (d *Document) comments(i int) []string {
+	s := &d.Sentences[i]
+	var out []string
 	if i == 0 || d.Sentences[i-1].Paragraph != s.Paragraph {
 		out = append(out, "newpar")
 	}
-	out = append(out, "sent_id = "+sent, "text = "+strings.Join(strings.Fields(d.Text[s.Start:s.End]), " "))
+	out = append(out, "text = "+strings.Join(strings.Fields(d.Text[s.Start:s.End]), " "))
 	for _, c := range s.Comments {
-		key, _, _ := strings.Cut(c, " ")
-		switch key {
+		switch key, _, _ := strings.Cut(c, " "); key {
 		case "newdoc", "newpar", "sent_id", "text":
 		default:
 			out = append(out, c)

@@ -162,16 +162,16 @@ func TestWriteDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `# newdoc id = t
-# newpar
 # sent_id = t-1
+# newpar
 # text = Two kings met.
 1	Two	_	_	_	_	_	_	_	_
 2	kings	_	_	_	_	_	_	_	_
 3	met	_	_	_	_	_	_	_	SpaceAfter=No
 4	.	_	_	_	_	_	_	_	_
 
-# newpar
 # sent_id = t-2
+# newpar
 # text = "Peace" they said.
 1	"	_	_	_	_	_	_	_	SpaceAfter=No
 2	Peace	_	_	_	_	_	_	_	SpaceAfter=No|Name=B-ORG

@@ -21,8 +21,9 @@ import (
 type cli struct {
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
-	Read readCmd `cmd:"" help:"Read reports: who did what with whom, who says so, and how sure."`
-	Eval evalCmd `cmd:"" help:"Score the reader against gold sets, with floors."`
+	Read  readCmd  `cmd:"" help:"Read reports: who did what with whom, who says so, and how sure."`
+	Parse parseCmd `cmd:"" help:"Parse text: sentences, words, tags, lemmas, trees and names as CoNLL-U."`
+	Eval  evalCmd  `cmd:"" help:"Score the reader against gold sets, with floors."`
 
 	Train trainCmd `cmd:"" help:"Train the language model from treebanks."`
 }
