@@ -260,13 +260,10 @@ func (p *page) attributions() {
 		q := &p.r.Attributions[i]
 		says := stanceVerb(q.Stance)
 		words := unquote(contentWords(q))
-		switch {
-		case words == "":
-			words = says
-		default:
-			words = says + ": “" + words + "”"
+		if words != "" {
+			says += ": “" + words + "”"
 		}
-		list = append(list, entry{sourceName(p.r, q), []para{{text: words, rows: quoteRows}}})
+		list = append(list, entry{sourceName(p.r, q), []para{{text: says, rows: quoteRows}}})
 	}
 	p.entries(list)
 }
