@@ -9,6 +9,7 @@ import (
 	"chancery/internal/place"
 	"chancery/internal/timex"
 	"chancery/lang"
+	"chancery/ontology"
 )
 
 // code finds the events of every sentence.
@@ -218,12 +219,50 @@ func (p *pass) event(d *draft) Event {
 	e := Event{Sentence: p.si, Token: d.tok}
 	e.Type, e.Mode, e.CAMEO, e.Contexts = d.typ, d.mode, d.cameo, d.contexts
 	e.Actors, e.Recipients, e.Others = d.actor, d.rec, d.others
-	e.Reciprocal = d.entry.Mutual
+	o := ontology.Default()
+	e.Quad, e.Intensity = o.Quad(ontology.Type(d.typ)).String(), o.Intensity(ontology.Type(d.typ), d.mode)
+	e.Reciprocal = p.reciprocal(d)
+	e.About = p.about(d)
+	e.Contexts = p.addContexts(e.Contexts, cf, cl)
+	e.Time = p.when(d)
+	e.Place = p.where(d)
+	e.Background = p.background(d, e.Time)
+	e.Size = p.size(d, cf, cl)
 	e.Trigger = chancery.Quote(p.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
 	e.Span = chancery.Quote(p.doc.Text, lang.Span{Start: s.Tokens[cf].Start, End: s.Tokens[cl].End})
 	e.Tense = p.tense(d)
 	e.Rule, e.Path = d.entry.Name, d.path
 	return e
+}
+
+// reciprocal reports whether all parties do it with each other. One who agrees to
+// something agrees alone; two who agree, with each other.
+func (p *pass) reciprocal(d *draft) bool {
+	if !d.entry.Mutual {
+		return false
+	}
+	switch d.typ {
+	case "CONSULT", "SUPPORT", "COOPERATE":
+		return true
+	}
+	return len(d.rec) == 0 && len(d.actor) > 1
+}
+
+// about returns the words that say what the event concerns.
+func (p *pass) about(d *draft) string {
+	for _, r := range d.entry.About {
+		for _, a := range p.reaches(d) {
+			if !fits(a.Argument, r) || a.Head == d.noun || a.Head == d.tok || p.mention[a.Head] >= 0 {
+				continue
+			}
+			f, l := clause.Span(p.s, a.Head)
+			for f < l && (p.s.Tokens[f].Rel() == "case" || p.s.Tokens[f].Rel() == "det") {
+				f++
+			}
+			return p.doc.Words(p.s, f, l)
+		}
+	}
+	return ""
 }
 
 // tense returns past, present or future.
@@ -245,5 +284,5 @@ func (p *pass) tense(d *draft) string {
 
 // newPass starts the work on a document.
 func newPass(lex *Lexicon, doc *lang.Document, actors *actor.Finding, places *place.Finding, times []timex.Expression) *pass {
-	return &pass{lex: lex, doc: doc, actors: actors, places: places, times: times}
+	return &pass{lex: lex, doc: doc, actors: actors, places: places, times: times, latest: newest(times)}
 }

@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-//go:embed data/*.lex data/classes/*.txt data/irregular.tsv
+//go:embed data/*.lex data/classes/*.txt data/irregular.tsv data/contexts.tsv
 var builtin embed.FS
 
 // Lexicon is a loaded set of entries and word classes, indexed by the lemma of

@@ -18,6 +18,7 @@ type pass struct {
 	actors *actor.Finding
 	places *place.Finding
 	times  []timex.Expression
+	latest string // the latest day the text names, "" for none
 
 	s       *lang.Sentence
 	si      int

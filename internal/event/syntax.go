@@ -7,23 +7,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"chancery/ontology"
 )
-
-// types are the PLOVER 2021 event types and their modes.
-var types = map[string]string{
-	"AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "",
-	"COOPERATE": "", "AID": "", "RETREAT": "withdraw release disarm ceasefire access resign",
-	"REQUEST": "assist change yield meet", "ACCUSE": "disapprove investigate allege",
-	"REJECT": "assist change yield meet", "THREATEN": "restrict arrest relations expel territory violence",
-	"PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
-	"MOBILIZE": "troops weapons police militia",
-	"COERCE":   "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-	"ASSAULT":  "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
-}
-
-var contextNames = wordMap("military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking")
-
-var relationNames = wordMap("subj obj iobj poss mod comp any")
 
 func wordMap(words string) map[string]bool {
 	m := map[string]bool{}
@@ -222,22 +208,25 @@ func header(file string, n int, line string) (*Entry, error) {
 		return e, nil
 	}
 	typ, mode, _ := strings.Cut(f[0], "/")
-	modes, ok := types[typ]
-	if !ok {
+	o := ontology.Default()
+	if !o.ValidType(ontology.Type(typ)) {
 		return nil, fail(file, n, "entry %q: %q is no PLOVER event type", name, typ)
 	}
-	if mode != "" && !wordMap(modes)[mode] {
-		return nil, fail(file, n, "entry %q: %s has no mode %q (it has: %s)", name, typ, mode, modes)
+	if mode != "" && !o.ValidMode(ontology.Type(typ), mode) {
+		return nil, fail(file, n, "entry %q: %s has no mode %q", name, typ, mode)
 	}
 	e.Type, e.Mode = typ, mode
 	for _, x := range f[1:] {
 		switch {
 		case x[0] == '+':
-			if !contextNames[x[1:]] {
+			if !o.ValidContext(x[1:]) {
 				return nil, fail(file, n, "entry %q: %q is no PLOVER context", name, x[1:])
 			}
 			e.Contexts = append(e.Contexts, x[1:])
-		case digits(x) && len(x) >= 3 && len(x) <= 4 && e.CAMEO == "":
+		case digits(x) && e.CAMEO == "":
+			if _, ok := o.CAMEO(x); !ok {
+				return nil, fail(file, n, "entry %q: %q is no CAMEO code", name, x)
+			}
 			e.CAMEO = x
 		default:
 			return nil, fail(file, n, "entry %q: %q is neither a CAMEO code nor a +context", name, x)

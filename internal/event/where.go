@@ -1,0 +1,61 @@
+package event
+
+import (
+	"chancery"
+	"chancery/internal/clause"
+)
+
+// where returns the place of the event: of the places in the sentence that are
+// no part of another name, the one nearest below the trigger; "" for none.
+func (p *pass) where(d *draft) chancery.PlaceID {
+	best, dist := chancery.PlaceID(""), 99
+	for i := range p.places.Mentions {
+		m := &p.places.Mentions[i]
+		if m.Sentence != p.si || m.InName || m.Place == "" {
+			continue
+		}
+		head := p.headOf(m.First, m.Last)
+		n := p.hangs(m.First, m.Last, d)
+		if n < 0 {
+			continue
+		}
+		switch clause.Preposition(p.s, head) {
+		case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
+		default:
+			n += 5
+		}
+		if n < dist && n < 12 {
+			best, dist = m.Place, n
+		}
+	}
+	if dist >= 8 {
+		return ""
+	}
+	return best
+}
+
+// headOf returns the token among first to last whose head lies outside them.
+func (p *pass) headOf(first, last int) int {
+	for i := first; i <= last && i < len(p.lemma); i++ {
+		if h := int(p.s.Tokens[i].Head); h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// countryAt returns the country of the place named at token h, "" for none.
+func (p *pass) countryAt(h int) (country string, first, last int) {
+	for i := range p.places.Mentions {
+		m := &p.places.Mentions[i]
+		if m.Sentence != p.si || m.InName || h < m.First || h > m.Last {
+			continue
+		}
+		for j := range p.places.Places {
+			if p.places.Places[j].ID == m.Place {
+				return p.places.Places[j].Country, m.First, m.Last
+			}
+		}
+	}
+	return "", 0, 0
+}
