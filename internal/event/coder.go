@@ -25,6 +25,7 @@ func (p *pass) code() []Event {
 		p.resolve()
 		for k := range p.drafts {
 			if !p.drafts[k].gone {
+				p.complete(&p.drafts[k])
 				out = append(out, p.event(&p.drafts[k]))
 			}
 		}

@@ -3,6 +3,7 @@ package event
 import (
 	"chancery"
 	"chancery/internal/clause"
+	"chancery/lang"
 )
 
 // where returns the place of the event: of the places in the sentence that are
@@ -42,6 +43,11 @@ func (p *pass) headOf(first, last int) int {
 		}
 	}
 	return first
+}
+
+// spanOf returns the bytes of tokens first to last.
+func (p *pass) spanOf(first, last int) lang.Span {
+	return lang.Span{Start: p.s.Tokens[first].Start, End: p.s.Tokens[last].End}
 }
 
 // countryAt returns the country of the place named at token h, "" for none.

@@ -1,0 +1,171 @@
+package event
+
+import (
+	"chancery"
+	"chancery/internal/clause"
+)
+
+// aimed are the types that are aimed at somebody: where the frame finds no
+// recipient, whoever stands below the trigger is one.
+var aimed = wordMap("ACCUSE REJECT REQUEST THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT PROTEST AGREE")
+
+// complete finds participants that the frame of a draft leaves open.
+func (p *pass) complete(d *draft) {
+	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" {
+		if ids := p.below(d, d.tok, 0); len(ids) > 0 {
+			d.rec = ids
+			d.path += ", recipient below the trigger"
+		}
+	}
+	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" && d.typ != "AGREE" {
+		if id := p.stateOfPlace(d); id != "" && !has(d.actor, id) || id != "" && d.typ == "PROTEST" {
+			d.rec = []chancery.ActorID{id}
+			d.path += ", recipient state of the place"
+		}
+	}
+	p.domestic(d)
+}
+
+// below returns the first parties under token t, nearest first, that are not
+// actors already.
+func (p *pass) below(d *draft, t, depth int) []chancery.ActorID {
+	if depth > 5 {
+		return nil
+	}
+	for c := range p.s.Children(t) {
+		if !p.opens(d, t, c) {
+			continue
+		}
+		var ids []chancery.ActorID
+		for _, h := range clause.Conjuncts(p.s, c, nil) {
+			for _, id := range p.parties(h, false, nil) {
+				if !has(d.actor, id) && !has(ids, id) && !p.sameCountry(id, d.actor) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	for c := range p.s.Children(t) {
+		if p.opens(d, t, c) {
+			if ids := p.below(d, c, depth+1); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// opens reports whether dependent c of t may hold a recipient: not the subject,
+// not a clause of its own that tells of something else.
+func (p *pass) opens(d *draft, t, c int) bool {
+	k := &p.s.Tokens[c]
+	switch k.Rel() {
+	case "nsubj", "punct", "parataxis", "cc", "case", "mark", "aux", "cop", "nummod", "discourse", "csubj":
+		return t != d.tok && k.Rel() == "nsubj"
+	case "conj":
+		return !clause.IsVerbal(p.s, c)
+	case "advcl":
+		switch clause.Marker(p.s, c) {
+		case "to", "of", "from", "for", "against", "":
+			return true
+		}
+		return false
+	case "obl", "nmod":
+		switch firstWord(clause.Preposition(p.s, c)) {
+		case "after", "before", "since", "until", "following", "by", "despite":
+			return k.Rel() == "nmod" && t != d.tok
+		}
+	}
+	return true
+}
+
+func (p *pass) sameCountry(id chancery.ActorID, ids []chancery.ActorID) bool {
+	a := p.actors.Actor(id)
+	if a == nil || a.Country == "" || a.Kind == chancery.Group || a.Kind == chancery.Person {
+		return false
+	}
+	for _, other := range ids {
+		if b := p.actors.Actor(other); b != nil && b.Country == a.Country {
+			return true
+		}
+	}
+	return false
+}
+
+// stateOfPlace returns the state of the place that the event is done to or in.
+func (p *pass) stateOfPlace(d *draft) chancery.ActorID {
+	for i := range p.places.Mentions {
+		m := &p.places.Mentions[i]
+		if m.Sentence != p.si || m.InName {
+			continue
+		}
+		if n := p.hangs(m.First, m.Last, d); n < 0 || n > 6 {
+			continue
+		}
+		country, first, last := p.countryAt(m.First)
+		if country == "" {
+			continue
+		}
+		return p.actors.State(country, chancery.Quote(p.doc.Text, p.spanOf(first, last)))
+	}
+	return ""
+}
+
+// domestic gives an unnamed group without a country that of the place of the
+// event, else that of the other side: "police arrested demonstrators".
+func (p *pass) domestic(d *draft) {
+	switch d.typ {
+	case "PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT", "ASSAULT", "RETREAT", "ACCUSE", "THREATEN", "MOBILIZE", "SANCTION":
+	default:
+		return
+	}
+	place := p.placeCountry(d)
+	fix := func(ids, other []chancery.ActorID) {
+		for _, id := range ids {
+			a := p.actors.Actor(id)
+			if a == nil || a.Country != "" || a.Org != "" || a.Kind != chancery.Group && a.Kind != chancery.Organ && a.Kind != chancery.People && a.Kind != chancery.Person {
+				continue
+			}
+			country := place
+			if country == "" && d.typ != "ASSAULT" {
+				country = p.onlyCountry(other)
+			}
+			if country != "" {
+				a.Country = country
+				if a.Reason != "" {
+					a.Reason += "; "
+				}
+				a.Reason += "country of the event"
+			}
+		}
+	}
+	fix(d.rec, d.actor)
+	fix(d.actor, d.rec)
+}
+
+// placeCountry returns the country of the place of the event, "" for none.
+func (p *pass) placeCountry(d *draft) string {
+	id := p.where(d)
+	for j := range p.places.Places {
+		if p.places.Places[j].ID == id {
+			return p.places.Places[j].Country
+		}
+	}
+	return ""
+}
+
+// onlyCountry returns the country that all of the actors share, "" if there is none.
+func (p *pass) onlyCountry(ids []chancery.ActorID) string {
+	country := ""
+	for _, id := range ids {
+		a := p.actors.Actor(id)
+		if a == nil || a.Country == "" || country != "" && a.Country != country {
+			return ""
+		}
+		country = a.Country
+	}
+	return country
+}
