@@ -3,6 +3,7 @@ package lang
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -59,11 +60,17 @@ func newModel(b *net.Bundle) (*Model, error) {
 		m.scripts = append(m.scripts, s)
 	}
 	for _, c := range b.Classes[net.Names] {
+		if strings.HasSuffix(c, net.Silver) {
+			break
+		}
 		kind := NoName
 		for k := PER; k <= NORP; k++ {
 			if strings.HasSuffix(c, "-"+k.String()) {
 				kind = k
 			}
+		}
+		if strings.HasSuffix(c, "-MISC") {
+			kind = misc
 		}
 		if kind == NoName && c != "O" {
 			return nil, fmt.Errorf("load model: %w: name tag %q", net.ErrFormat, c)
@@ -258,21 +265,46 @@ func best(x []float32) int {
 	return b
 }
 
-// lemma applies the best script that fits the form.
+// lemma applies the listed script of the form and tag, or else the best that
+// fits. An ending is changed so that a known word comes out, if the scores do
+// not speak against it: "announced" is no form of "announc".
 func (m *Model) lemma(t *Token, scores []float32) string {
 	form := t.Form
 	if strings.Contains(form, "’") {
 		form = strings.ReplaceAll(form, "’", "'")
 	}
 	lower := strings.ToLower(form)
-	top := -1
-	for i := range m.scripts {
-		if (top < 0 || scores[i] > scores[top]) && m.scripts[i].Fits(form, lower) {
-			top = i
+	if i := m.b.Lemmas.Find(net.LemmaKey(lower, t.XPOS)); i >= 0 {
+		if s := &m.scripts[m.b.Script[i]]; s.Fits(form, lower) {
+			return s.Apply(form, lower)
 		}
 	}
-	if top < 0 {
+	const (
+		tries  = 4
+		margin = 5 // nats
+	)
+	first, bar := -1, float32(math.Inf(1))
+	for range tries {
+		top := -1
+		for i := range m.scripts {
+			if scores[i] < bar && (top < 0 || scores[i] > scores[top]) && m.scripts[i].Fits(form, lower) {
+				top = i
+			}
+		}
+		if top < 0 || first >= 0 && scores[top] < scores[first]-margin {
+			break
+		}
+		s := &m.scripts[top]
+		if lemma := s.Apply(form, lower); s.Off == "" && s.Put == "" || m.b.Known(lemma) {
+			return lemma
+		}
+		if first < 0 {
+			first = top
+		}
+		bar = scores[top]
+	}
+	if first < 0 {
 		return lower
 	}
-	return m.scripts[top].Apply(form, lower)
+	return m.scripts[first].Apply(form, lower)
 }

@@ -2,6 +2,9 @@ package lang
 
 import "chancery/lang/internal/net"
 
+// misc is the kind of names that are found and dropped: events, works, products.
+const misc = NORP + 1
+
 // viterbi is a column of the search for the best sequence of name tags.
 type viterbi struct {
 	score float32
@@ -22,7 +25,7 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 	n, k := p.to-p.from, len(m.kinds)
 	plain := true // no word prefers a name: nothing to search
 	for i := range n {
-		if row := out.Names.Row(out.Row(b, i)); m.kinds[best(row)] != NoName {
+		if row := out.Names.Row(out.Row(b, i))[:k]; m.kinds[best(row)] != NoName {
 			plain = false
 			break
 		}
@@ -66,7 +69,9 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 				last = i
 			}
 			if m.begins[t] {
-				sentence.Names = append(sentence.Names, Name{int32(p.from + i), int32(p.from + last), m.kinds[t]})
+				if m.kinds[t] != misc {
+					sentence.Names = append(sentence.Names, Name{int32(p.from + i), int32(p.from + last), m.kinds[t]})
+				}
 				last = -1
 			}
 		}

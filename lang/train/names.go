@@ -50,7 +50,7 @@ func nationalities(files [][]tagged) map[string]bool {
 }
 
 // nameIDs turns the tags of a file into classes: titles leave persons, MISC
-// becomes NORP where it is a known nationality and nothing otherwise.
+// becomes NORP where it is a known nationality.
 func nameIDs(s tagged, norp map[string]bool) []int32 {
 	ids := number(nameTags)
 	out := make([]int32, len(s.tags))
@@ -70,8 +70,6 @@ func nameIDs(s tagged, norp map[string]bool) []int32 {
 		case "MISC":
 			if j == i+1 && norp[s.forms[i]] {
 				kind = "NORP"
-			} else {
-				from = j
 			}
 		default:
 			from = j
@@ -105,11 +103,16 @@ func addNames(samples []*sample, file []tagged, norp map[string]bool) int {
 }
 
 // nameSamples returns samples that know only names.
-func nameSamples(file []tagged, norp map[string]bool) []*sample {
+func nameSamples(file []tagged, norp map[string]bool, silver bool) []*sample {
 	var out []*sample
 	for _, s := range file {
 		x := &sample{forms: s.forms}
 		x.Tags[net.Names] = nameIDs(s, norp)
+		if silver {
+			for i := range x.Tags[net.Names] {
+				x.Tags[net.Names][i] += int32(len(nameTags))
+			}
+		}
 		out = append(out, x)
 	}
 	return out

@@ -23,14 +23,14 @@ import (
 
 // Options fix a training run.
 type Options struct {
-	Trees   []string // CoNLL-U files to learn from
-	Dev     []string // CoNLL-U files to measure on
-	Names   []string // BIO files; those with the sentences of a tree file are joined to it
-	DevName []string // BIO files to measure names on
-	Seen    []string // text files whose words keep their vectors
-	Vectors string   // wink-embeddings JSON file
-	Out     string   // model file
-	State   string   // checkpoint; an existing one is resumed
+	Trees   []string   // CoNLL-U files to learn from
+	Dev     []string   // CoNLL-U files to measure on
+	Names   []NameFile // those with the sentences of a tree file are joined to it
+	DevName []string   // BIO files to measure names on
+	Seen    []string   // text files whose words keep their vectors
+	Vectors string     // wink-embeddings JSON file
+	Out     string     // model file
+	State   string     // checkpoint; an existing one is resumed
 
 	Seed     uint64
 	Epochs   int     // passes over the trees
@@ -41,7 +41,6 @@ type Options struct {
 	Average  float64 // weight of the past in the running average of weights that is measured and written
 	Frequent int     // vectors kept by frequency alone
 	Most     int     // vectors kept in all
-	Share    float64 // part of the name sentences seen in each epoch
 	Every    int     // epochs between measurements
 	Hidden   int
 	Layers   int
@@ -52,10 +51,17 @@ type Options struct {
 	Log      io.Writer
 }
 
+// NameFile is a BIO file and how often its sentences are shown in an epoch.
+type NameFile struct {
+	Path   string
+	Share  float64
+	Silver bool // annotated by machine
+}
+
 // Defaults are the options of the released model but for the files.
 func Defaults() Options {
 	return Options{
-		Seed: 1, Epochs: 60, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 40000, Most: 48000, Share: 0.15,
+		Seed: 1, Epochs: 60, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 40000, Most: 48000,
 		Every: 2, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
 		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
 	}
@@ -75,8 +81,9 @@ type state struct {
 type run struct {
 	Options
 	b        *net.Bundle
-	samples  []*sample // with trees
-	extra    []*sample // with names only
+	samples  []*sample   // with trees
+	extra    [][]*sample // with names only, by file
+	shares   []float64   // of the files of extra
 	dev      [][]lang.Sentence
 	devNames [][]tagged
 	adam     *net.Adam
@@ -97,9 +104,12 @@ func Run(o Options) error {
 	if err != nil {
 		return err
 	}
-	weights := [net.Tasks]float32{0.4, 0.4, 0.4, 0.4, 0.6}
+	weights := [net.Tasks]float32{0.4, 0.4, 0.4, 0.4, 0.8}
 	r.learners = [2]*net.Learner{net.NewLearner(r.b.Net, o.Drop, weights), net.NewLearner(r.b.Net, o.Drop, weights)}
 	r.b.Net.Refresh(true)
+	if epoch >= o.Epochs { // a finished run is measured and written again
+		return r.measure()
+	}
 	for ; epoch < o.Epochs; epoch++ {
 		batches := r.batches(epoch)
 		var sum net.Loss
@@ -154,8 +164,8 @@ func (r *run) load() error {
 		r.dev = append(r.dev, s)
 	}
 	var files [][]tagged
-	for _, path := range r.Names {
-		f, err := readBIO(path)
+	for _, n := range r.Names {
+		f, err := readBIO(n.Path)
 		if err != nil {
 			return err
 		}
@@ -169,14 +179,17 @@ func (r *run) load() error {
 		r.devNames = append(r.devNames, f)
 	}
 	norp := nationalities(files)
-	for _, f := range files {
+	known := slices.Clone(r.samples)
+	for i, f := range files {
 		if addNames(r.samples, f, norp) < len(f)/2 {
-			r.extra = append(r.extra, nameSamples(f, norp)...)
+			r.extra = append(r.extra, nameSamples(f, norp, r.Names[i].Silver))
+			r.shares = append(r.shares, r.Names[i].Share)
+			known = append(known, r.extra[len(r.extra)-1]...)
 		}
 	}
-	learned, affixes := vocabulary(append(slices.Clip(r.samples), r.extra...), 3, 4)
+	learned, affixes := vocabulary(known, 3, 4)
 	seen := map[uint64]bool{}
-	for _, s := range append(slices.Clip(r.samples), r.extra...) {
+	for _, s := range known {
 		for _, f := range s.forms {
 			seen[net.Extract(f).Word] = true
 		}
@@ -198,8 +211,11 @@ func (r *run) load() error {
 		cfg.Classes[t] = len(c.tags[t])
 	}
 	var data []string
-	for _, p := range append(slices.Clone(r.Trees), r.Names...) {
+	for _, p := range r.Trees {
 		data = append(data, filepath.Base(p))
+	}
+	for _, n := range r.Names {
+		data = append(data, filepath.Base(n.Path))
 	}
 	r.b = &net.Bundle{
 		Header: net.Header{Name: "en", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
@@ -207,6 +223,8 @@ func (r *run) load() error {
 		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(learned), Affixes: net.NewIndex(affixes)},
 		Net:        net.New(cfg),
 	}
+	lemmas, scripts := c.lexicon(all)
+	r.b.Lemmas, r.b.Script = net.NewIndex(lemmas), scripts
 	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
 	r.b.Net.Vector = table
 	r.adam = net.NewAdam(r.b.Net)
@@ -218,7 +236,7 @@ func (r *run) load() error {
 		weights += len(p.W)
 	}
 	fmt.Fprintf(r.Log, "%d sentences with trees, %d with names only; %d vectors, %d learned words, %d affixes, %d relations, classes %v, %d weights\n",
-		len(r.samples), len(r.extra), cfg.Vectors, cfg.Learned, cfg.Affixes, cfg.Labels, cfg.Classes, weights)
+		len(r.samples), len(known)-len(r.samples), cfg.Vectors, cfg.Learned, cfg.Affixes, cfg.Labels, cfg.Classes, weights)
 	return nil
 }
 
@@ -249,11 +267,13 @@ func (r *run) stepsPerEpoch() int {
 	for _, s := range r.samples {
 		n += len(s.forms)
 	}
-	m := 0
-	for _, s := range r.extra {
-		m += len(s.forms)
+	m := 0.0
+	for i, file := range r.extra {
+		for _, s := range file {
+			m += r.shares[i] * float64(len(s.forms))
+		}
 	}
-	return int((float64(n) + r.Share*float64(m)) / (float64(r.Batch) * 0.985))
+	return int((float64(n) + m) / (float64(r.Batch) * 0.985))
 }
 
 // batches draws the batches of an epoch: all trees and a share of the names,
@@ -261,12 +281,13 @@ func (r *run) stepsPerEpoch() int {
 func (r *run) batches(epoch int) [][]*sample {
 	rnd := rand.New(rand.NewPCG(r.Seed, 1000+uint64(epoch)))
 	all := slices.Clone(r.samples)
-	if n := len(r.extra); n > 0 {
+	for i, file := range r.extra {
 		// Walk through a fixed shuffle, a share at a time.
+		n := len(file)
 		order := rand.New(rand.NewPCG(r.Seed, 3)).Perm(n)
-		take := int(float64(n) * r.Share)
-		for i := range take {
-			all = append(all, r.extra[order[(epoch*take+i)%n]])
+		take := int(float64(n) * r.shares[i])
+		for k := range take {
+			all = append(all, file[order[(epoch*take+k)%n]])
 		}
 	}
 	rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })

@@ -163,6 +163,12 @@ type Vocabulary struct {
 	Affixes *Index
 }
 
+// Known reports whether a word has a vector or is among the learned.
+func (v *Vocabulary) Known(form string) bool {
+	k := Extract(form).Word
+	return v.Vectors.Find(k) >= 0 || v.Learned.Find(k) > 0
+}
+
 // Look returns the rows of a form.
 func (v *Vocabulary) Look(form string) Word {
 	k := Extract(form)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 // Magic opens every model file; Version is the format's. docs/format/model.md
@@ -29,6 +30,7 @@ type Header struct {
 	Scores   map[string]float64 `json:"scores"` // on dev files, gold tokens, percent
 	Config   Config             `json:"config"`
 
+	Lexicon   int             `json:"lexicon"` // words whose lemma is listed
 	Classes   [Tasks][]string `json:"class_names"`
 	Relations []string        `json:"relations"`
 	Sections  []Section       `json:"sections"`
@@ -39,7 +41,7 @@ type Section struct {
 	Name string `json:"name"`
 	Rows int    `json:"rows"`
 	Cols int    `json:"cols"`
-	Bits int    `json:"bits"` // 64: keys; 32: floats; 8 and 4: whole numbers with a scale for each row
+	Bits int    `json:"bits"` // 64: keys; 32: floats; 16: classes; 8 and 4: whole numbers with a scale for each row
 }
 
 func (s *Section) size() int {
@@ -56,7 +58,22 @@ func (s *Section) size() int {
 type Bundle struct {
 	Header
 	Vocabulary
-	Net *Net
+	Net    *Net
+	Lemmas *Index   // of LemmaKey
+	Script []uint16 // the script of each of them, a class of the task Lemma
+}
+
+// LemmaKey is the key of a lower-case form with a tag.
+func LemmaKey(lower, tag string) uint64 {
+	h := hash('l', nil)
+	for i := range len(lower) {
+		h = (h ^ uint64(lower[i])) * fnvPrime
+	}
+	h = (h ^ '\t') * fnvPrime
+	for i := range len(tag) {
+		h = (h ^ uint64(tag[i])) * fnvPrime
+	}
+	return h
 }
 
 // Write writes a model file. Tables in 32 bits are stored in 8, matrices too.
@@ -83,6 +100,13 @@ func (b *Bundle) Write(w io.Writer) error {
 	keys("vectors.keys", b.Vectors.Keys)
 	keys("learned.keys", b.Learned.Keys)
 	keys("affixes.keys", b.Affixes.Keys)
+	if h.Lexicon = len(b.Script); h.Lexicon > 0 {
+		keys("lemmas.keys", b.Lemmas.Keys)
+		h.Sections = append(h.Sections, Section{"lemmas", len(b.Script), 1, 16})
+	}
+	for _, s := range b.Script {
+		body.Write(binary.LittleEndian.AppendUint16(nil, s))
+	}
 	table("vectors", b.Net.Vector)
 	table("learned", b.Net.Word)
 	table("affixes", b.Net.Affix)
@@ -149,12 +173,15 @@ func Read(data string) (*Bundle, error) {
 			return nil, bad("task %d has %d names for %d classes", t, len(names), b.Config.Classes[t])
 		}
 	}
+	if b.Lexicon < 0 || b.Lexicon > 1<<22 {
+		return nil, bad("a lexicon of %d words", b.Lexicon)
+	}
 	if len(b.Relations) != b.Config.Labels {
 		return nil, bad("%d names for %d relations", len(b.Relations), b.Config.Labels)
 	}
 	rest := data[fixed+n : end]
 	sections := b.Sections
-	next := func(name string, rows, cols int) (s Section, part string, err error) {
+	next := func(name string, rows, cols int, bits ...int) (s Section, part string, err error) {
 		if len(sections) == 0 {
 			return s, "", bad("section %s is missing", name)
 		}
@@ -162,7 +189,7 @@ func Read(data string) (*Bundle, error) {
 		if s.Name != name || s.Rows != rows || s.Cols != cols {
 			return s, "", bad("section %s of %d×%d where %s of %d×%d belongs", s.Name, s.Rows, s.Cols, name, rows, cols)
 		}
-		if s.Bits != 4 && s.Bits != 8 && s.Bits != 32 && s.Bits != 64 {
+		if !slices.Contains(bits, s.Bits) {
 			return s, "", bad("section %s has %d bits", name, s.Bits)
 		}
 		if s.size() > len(rest) {
@@ -178,50 +205,57 @@ func Read(data string) (*Bundle, error) {
 		rows int
 		to   **Index
 	}{{"vectors.keys", c.Vectors, &b.Vectors}, {"learned.keys", c.Learned, &b.Learned}, {"affixes.keys", c.Affixes, &b.Affixes}} {
-		s, part, err := next(k.name, k.rows, 1)
+		_, part, err := next(k.name, k.rows, 1, 64)
 		if err != nil {
 			return nil, err
 		}
-		if s.Bits != 64 {
-			return nil, bad("section %s has %d bits", k.name, s.Bits)
+		*k.to = NewIndex(readKeys(part))
+	}
+	b.Lemmas = NewIndex(nil)
+	if b.Lexicon > 0 {
+		_, part, err := next("lemmas.keys", b.Lexicon, 1, 64)
+		if err != nil {
+			return nil, err
 		}
-		keys := make([]uint64, k.rows)
-		for i := range keys {
-			keys[i] = uint64(le32(part[8*i:])) | uint64(le32(part[8*i+4:]))<<32
+		b.Lemmas = NewIndex(readKeys(part))
+		if _, part, err = next("lemmas", b.Lexicon, 1, 16); err != nil {
+			return nil, err
 		}
-		*k.to = NewIndex(keys)
+		for i := range b.Lexicon {
+			v := uint16(part[2*i]) | uint16(part[2*i+1])<<8
+			if int(v) >= c.Classes[Lemma] {
+				return nil, bad("a lemma script %d of %d", v, c.Classes[Lemma])
+			}
+			b.Script = append(b.Script, v)
+		}
 	}
 	for _, k := range []struct {
 		name      string
 		rows, dim int
 		to        **Table
 	}{{"vectors", c.Vectors, c.VectorDim, &net.Vector}, {"learned", c.Learned, c.LearnedDim, &net.Word}, {"affixes", c.Affixes, c.AffixDim, &net.Affix}} {
-		s, part, err := next(k.name, k.rows, k.dim)
+		s, part, err := next(k.name, k.rows, k.dim, 8, 4)
 		if err != nil {
 			return nil, err
 		}
-		if *k.to, err = readTable(s, part); err != nil {
-			return nil, err
-		}
+		*k.to = readTable(s, part)
 	}
 	for _, p := range net.Params {
-		s, part, err := next(p.Name, p.Rows, p.Cols)
+		bits := []int{8, 4}
+		if p.Rows == 1 {
+			bits = []int{32}
+		}
+		s, part, err := next(p.Name, p.Rows, p.Cols, bits...)
 		if err != nil {
 			return nil, err
 		}
 		if p.Rows == 1 {
-			if s.Bits != 32 {
-				return nil, bad("section %s has %d bits", p.Name, s.Bits)
-			}
 			for i := range p.W {
 				p.W[i] = math.Float32frombits(le32(part[4*i:]))
 			}
 			continue
 		}
-		t, err := readTable(s, part)
-		if err != nil {
-			return nil, err
-		}
+		t := readTable(s, part)
 		for r := range t.Rows {
 			t.Add(p.W[r*t.Dim:(r+1)*t.Dim], int32(r))
 		}
@@ -234,15 +268,20 @@ func Read(data string) (*Bundle, error) {
 	return b, nil
 }
 
-func readTable(s Section, part string) (*Table, error) {
-	if s.Bits > 8 {
-		return nil, bad("section %s has %d bits", s.Name, s.Bits)
+func readKeys(part string) []uint64 {
+	keys := make([]uint64, len(part)/8)
+	for i := range keys {
+		keys[i] = uint64(le32(part[8*i:])) | uint64(le32(part[8*i+4:]))<<32
 	}
+	return keys
+}
+
+func readTable(s Section, part string) *Table {
 	t := &Table{Rows: s.Rows, Dim: s.Cols, Bits: s.Bits, Scale: make([]float32, s.Rows), Q: part[2*s.Rows:]}
 	for i := range t.Scale {
 		t.Scale[i] = math.Float32frombits((uint32(part[2*i]) | uint32(part[2*i+1])<<8) << 16)
 	}
-	return t, nil
+	return t
 }
 
 func le32(s string) uint32 {

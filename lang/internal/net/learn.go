@@ -277,6 +277,15 @@ func (l *Learner) classes(batch []*Example, mlp, dmlp nn.Mat, first, last Task, 
 					clear(part)
 					continue
 				}
+				if half := n.Classes[task] / 2; task == Names {
+					if int(gold) < half {
+						clear(part[half:])
+						part = part[:half]
+					} else {
+						clear(part[:half])
+						part, gold = part[half:], gold-int32(half)
+					}
+				}
 				at := part[gold]
 				l.Loss.Tags[task] += float64(nn.Softmax(part) - at)
 				part[gold]--

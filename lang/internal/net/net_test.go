@@ -8,7 +8,7 @@ import (
 
 func small(r *rand.Rand) (*Net, []*Example) {
 	n := New(Config{Vectors: 20, VectorDim: 6, Learned: 12, LearnedDim: 5, Affixes: 30, AffixDim: 7, Hidden: 8, Layers: 2,
-		TagDim: 9, NameDim: 6, ArcDim: 10, LabelDim: 4, Classes: [Tasks]int{3, 4, 5, 6, 3}, Labels: 7})
+		TagDim: 9, NameDim: 6, ArcDim: 10, LabelDim: 4, Classes: [Tasks]int{3, 4, 5, 6, 8}, Labels: 7})
 	n.Init(r)
 	n.Vector = NewTable(20, 6)
 	for i := range n.Vector.F {
