@@ -73,11 +73,17 @@ func (w *walk) at(i int) stand {
 		in = w.sentence(in, w.path[len(w.path)-1])
 	}
 	out := in
+	before := 0 // negators and reasons counted before the first conjunct
+	because := 0
 	for n := len(w.path) - 1; n >= 0; n-- {
 		j := w.path[n]
 		if n < len(w.path)-1 {
+			if s.Tokens[j].Rel() == "conj" { // what denies one conjunct need not deny the next
+				w.used, w.reasons = w.used[:before], w.reasons[:because]
+			}
 			in = w.link(w.path[n+1], j, in, out)
 		}
+		before, because = len(w.used), len(w.reasons)
 		out = w.local(j, in, n == 0)
 	}
 	return out
@@ -126,6 +132,10 @@ func (w *walk) link(p, c int, in, out stand) stand {
 	t := &s.Tokens[c]
 	switch t.Rel() {
 	case "conj":
+		if contrast(s, c) {
+			w.because("negation", "rather than")
+			return in.weaken(stand{3, -1})
+		}
 		return in
 	case "ccomp", "csubj", "xcomp":
 		return w.complement(p, c, out)
@@ -183,11 +193,10 @@ func (w *walk) complement(p, c int, out stand) stand {
 		w.signal("wh")
 		return w.base()
 	}
-	word := w.l.lemma(&s.Tokens[p])
+	word := w.word(p)
 	if frame == frameTo && yetTo(s, c) {
-		w.because("not yet", "yet to")
 		w.signal("yet to")
-		return out.under(stand{3, -1}, stand{3, 1})
+		return out // local denies it
 	}
 	pos := s.Tokens[p].UPOS
 	switch pos {
@@ -225,7 +234,7 @@ func (w *walk) complement(p, c int, out stand) stand {
 		}
 	}
 	if e != nil && e.frames&(frameThat|frameTo|frameIng|frameQuote|frameWh) != 0 {
-		return w.said(e, out)
+		return w.said(e, p, out)
 	}
 	w.signal("unknown complement")
 	switch frame {
@@ -259,7 +268,7 @@ func (w *walk) signed(sig signature, word string, out stand) stand {
 }
 
 // said applies a cue: how far the author stands by what somebody says.
-func (w *walk) said(e *cue, out stand) stand {
+func (w *walk) said(e *cue, p int, out stand) stand {
 	w.signal("stance " + e.stance)
 	if w.commits && (e.stance == "promise" || e.stance == "demand") || w.refuses && e.stance == "deny" {
 		return out
@@ -278,6 +287,9 @@ func (w *walk) said(e *cue, out stand) stand {
 		return out
 	}
 	w.because(e.stance, e.lemma)
+	if p >= 0 && (e.stance == "predict" || e.stance == "believe") && clause.Passive(w.s, p) && passiveSource(w.s, p) < 0 {
+		return out.under(standOf(e.source), stand{}) // "it is expected": the author, too, expects it
+	}
 	return out.under(standOf(e.report), stand{})
 }
 
@@ -290,18 +302,25 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 	case "if", "unless", "lest", "provided", "assuming", "supposing", "whether", "in case":
 		w.because("condition", m)
 		return stand{}
-	case "without", "instead", "rather":
+	case "without":
+		return in // the negator of the clause itself
+	case "instead", "rather":
 		w.because("negation", m)
 		return in.weaken(stand{3, -1})
 	case "to", "order", "so":
-		if m == "so" && !clauseHasModal(s, c) {
+		if m == "so" && !clauseHasModal(s, c) || m == "to" && s.Tokens[c].XPOS == "VBG" {
 			return in
+		}
+		if o := s.Child(p, "obj"); m == "to" && o >= 0 && o < c { // "signed a contract to supply"
+			if sig, f, word := w.phraseSignature(o, "to"); f != 0 {
+				return w.signed(sig, word, out)
+			}
 		}
 		if sig, frame, word := w.phraseSignature(p, "to"); frame != 0 {
 			return w.signed(sig, word, out)
 		}
 		if e, _ := w.l.lookup(s, p); e != nil && e.frames&frameTo != 0 {
-			return w.said(e, out)
+			return w.said(e, p, out)
 		}
 		w.because("purpose", "to")
 		return stand{}
@@ -313,7 +332,7 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 			return w.signed(sig, word, out)
 		}
 		if e, _ := w.l.lookup(s, p); e != nil && e.frames&f != 0 {
-			return w.said(e, out)
+			return w.said(e, p, out)
 		}
 	}
 	if future(s, p) && (m == "when" || m == "once" || m == "after" || m == "as" || m == "before") {
@@ -362,7 +381,7 @@ func (w *walk) ofNoun(p, c int, in, out stand) stand {
 		if sig, ok := w.l.signatures[frameKey{lemma(&s.Tokens[p]), "NOUN", frameNames[m]}]; ok {
 			return w.signed(sig, e.lemma, out)
 		}
-		return w.said(e, out)
+		return w.said(e, p, out)
 	}
 	if m != "" {
 		if sig, f, word := w.phraseSignature(p, m); f != 0 {
@@ -371,8 +390,7 @@ func (w *walk) ofNoun(p, c int, in, out stand) stand {
 	}
 	switch m {
 	case "to":
-		w.because("infinitive", lemma(&s.Tokens[p]))
-		return stand{}
+		return w.infinitive(p, c, out)
 	case "whether", "if":
 		w.because("open question", m)
 		return stand{}
@@ -382,12 +400,74 @@ func (w *walk) ofNoun(p, c int, in, out stand) stand {
 	return out
 }
 
+// infinitive: "to" and clause c under noun p, which has no signature.
+func (w *walk) infinitive(p, c int, out stand) stand {
+	s := w.s
+	if s.Tokens[c].XPOS == "VBG" { // "with a view to ending"
+		return out
+	}
+	for g := s.Tokens[p].First; g >= 0; g = s.Tokens[g].Next { // "the first to arrive"
+		t := &s.Tokens[g]
+		if t.Rel() != "amod" && t.Rel() != "det" {
+			continue
+		}
+		switch lower(t.Form) {
+		case "first", "second", "third", "last", "latest", "only":
+			return out
+		}
+	}
+	switch {
+	case s.Tokens[p].Rel() == "root" && s.Tokens[p].UPOS == "PROPN" || s.Tokens[p].Rel() == "root" && s.Child(p, "nsubj") < 0 && s.Child(p, "det") < 0:
+		w.because("scheduled", "to") // a headline: "Iran to host summit"
+		return out.weaken(stand{2, 1})
+	case s.Child(c, "aux:pass") >= 0:
+		w.because("scheduled", "to be")
+		return out.weaken(stand{2, 1})
+	}
+	w.because("infinitive", lemma(&s.Tokens[p]))
+	return stand{}
+}
+
+// word is the lemma of token i with its particle, if the two have a signature.
+func (w *walk) word(i int) string {
+	v := w.l.lemma(&w.s.Tokens[i])
+	g := clause.Particle(w.s, i)
+	if g < 0 && i+1 < len(w.s.Tokens) && w.s.Tokens[i].UPOS == "VERB" { // the parser may take it for a preposition
+		switch lower(w.s.Tokens[i+1].Form) {
+		case "off", "out", "up", "on":
+			g = i + 1
+		}
+	}
+	if g >= 0 {
+		both := v + " " + lower(w.s.Tokens[g].Form)
+		for _, f := range [...]frames{frameNP, frameTo, frameIng, frameThat, frameFor} {
+			if _, ok := w.l.signatures[frameKey{both, "VERB", f}]; ok {
+				return both
+			}
+		}
+	}
+	return v
+}
+
+// contrast reports whether c is what is not the case: "rather than c".
+func contrast(s *lang.Sentence, c int) bool {
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		if t := &s.Tokens[g]; t.Rel() == "cc" || t.Rel() == "case" || t.Rel() == "mark" {
+			switch lower(t.Form) {
+			case "rather", "instead":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // nominal: noun c is an argument or modifier of p.
 func (w *walk) nominal(p, c int, in, out stand) stand {
 	s := w.s
 	t := &s.Tokens[c]
 	pt := &s.Tokens[p]
-	word := w.l.lemma(pt)
+	word := w.word(p)
 	for _, n := range w.used {
 		if int(s.Tokens[n].Head) == c { // "no talks were held": both are denied
 			return out
@@ -396,6 +476,10 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 	switch t.Rel() {
 	case "obl", "nmod":
 		m := clause.Preposition(s, c)
+		if contrast(s, c) || m == "from" && word == "far" {
+			w.because("negation", "rather than")
+			return in.weaken(stand{3, -1})
+		}
 		first, _, _ := strings.Cut(m, " ")
 		if v, ok := w.l.hedges[lemmaKey{first, "case"}]; ok {
 			w.because("preposition", m)
@@ -412,11 +496,14 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 		if t.Deprel == "nmod:poss" {
 			return out
 		}
+		if sig, ok := w.l.signatures[frameKey{word, "VERB", frameNP}]; ok && strings.HasSuffix(word, " "+m) {
+			return w.signed(sig, word, out) // "called off the strike", read as "off the strike"
+		}
 		if sig, f, word := w.phraseSignature(p, m); f != 0 {
 			return w.signed(sig, word, out)
 		}
 		if e, _ := w.l.lookup(s, p); e != nil && phraseFrame(m)&e.frames != 0 {
-			return w.said(e, out)
+			return w.said(e, p, out)
 		}
 		if pt.UPOS == "NOUN" || pt.UPOS == "PROPN" {
 			return out
@@ -436,7 +523,7 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 			if e.stance == "accuse" { // what is condemned is taken to have happened
 				return in
 			}
-			return w.said(e, out)
+			return w.said(e, p, out)
 		}
 		if !light[word] && definite(s, c) {
 			return in

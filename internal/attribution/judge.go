@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"strings"
-
 	"chancery"
 	"chancery/internal/actor"
 	"chancery/internal/event"
@@ -191,7 +189,7 @@ func (j *judge) byReport(st *statement, sentence, token int, holding []int) (sta
 		if a.cue.report == "" && !a.negated {
 			continue
 		}
-		v = w.said(a.cue, a.stand(v))
+		v = w.said(a.cue, -1, a.stand(v))
 	}
 	return v, w.reason()
 }
@@ -325,10 +323,4 @@ func headOf(doc *lang.Document, span lang.Span) (sentence, token int) {
 		return -1, -1
 	}
 	return k, first
-}
-
-// Ahead reports whether the reason that Factuality gives for less than certainty
-// is that the event lies in the future.
-func Ahead(reason string) bool {
-	return strings.Contains(reason, "future: ") || strings.Contains(reason, "scheduled: ") || strings.Contains(reason, "intention: ")
 }

@@ -71,13 +71,13 @@ type frameKey struct {
 	frame      frames
 }
 
-// lexicon holds the three tables.
+// lexicon holds the tables.
 type lexicon struct {
 	cues       map[lemmaKey]*cue
 	phrases    map[string][]phrase // by first word: entries of two words
 	signatures map[frameKey]signature
 	hedges     map[lemmaKey]chancery.Factuality // pos is the kind: aux, adv, adj, mark, case, neg
-	verbs      map[string]string                // regular forms of the verbs of the tables, and the verbs themselves
+	verbs      map[string]string                // forms of the verbs of the tables, and the verbs themselves
 }
 
 // phrase is the second word of an entry of two words.
@@ -92,19 +92,22 @@ var cuesTSV []byte
 //go:embed data/signatures.tsv
 var signaturesTSV []byte
 
+//go:embed data/forms.tsv
+var formsTSV []byte
+
 //go:embed data/hedges.tsv
 var hedgesTSV []byte
 
 var tables = sync.OnceValue(func() *lexicon {
-	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV))
+	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV))
 	if err != nil {
 		panic(err) // the tables are part of the program and tested
 	}
 	return l
 })
 
-// loadLexicon reads the three tables and checks every value.
-func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
+// loadLexicon reads the four tables and checks every value.
+func loadLexicon(cues, signatures, hedges, forms io.Reader) (*lexicon, error) {
 	l := &lexicon{
 		cues:       map[lemmaKey]*cue{},
 		phrases:    map[string][]phrase{},
@@ -185,6 +188,13 @@ func loadLexicon(cues, signatures, hedges io.Reader) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	err = readTable(forms, "forms.tsv", 2, func(c []string) error {
+		l.verbs[c[0]] = c[1]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	return l, nil
 }
 
@@ -229,7 +239,7 @@ func (l *lexicon) inflect(verb string) {
 // know, the one that its form is a regular form of.
 func (l *lexicon) lemma(t *lang.Token) string {
 	w := lemma(t)
-	if t.UPOS != "VERB" || l.verbs[w] != "" {
+	if t.UPOS != "VERB" || l.verbs[w] == w {
 		return w
 	}
 	if v := l.verbs[lower(t.Form)]; v != "" {

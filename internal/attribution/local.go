@@ -18,6 +18,9 @@ func (w *walk) local(i int, in stand, target bool) stand {
 		v = w.modal(i, v)
 	}
 	neg := w.negator(i, verbal)
+	if verbal {
+		v = w.toBe(i, v)
+	}
 	if neg >= 0 && !slices.Contains(w.used, neg) {
 		w.used = append(w.used, neg)
 		v = w.negate(i, neg, v)
@@ -52,6 +55,30 @@ func (w *walk) local(i int, in stand, target bool) stand {
 					v = stand{}
 				}
 			}
+		}
+	}
+	return v
+}
+
+// toBe applies the words before an infinitive that is its own clause in the
+// tree: "has yet to", "was to".
+func (w *walk) toBe(i int, v stand) stand {
+	s := w.s
+	t := &s.Tokens[i]
+	if t.XPOS != "VB" && t.XPOS != "VBN" {
+		return v
+	}
+	if yetTo(s, i) {
+		w.because("negation", "yet to")
+		return v.weaken(stand{3, -1})
+	}
+	if t.XPOS != "VB" || clause.Marker(s, i) != "to" || t.Rel() == "xcomp" {
+		return v
+	}
+	for g := t.First; g >= 0 && int(g) < i; g = s.Tokens[g].Next {
+		if c := &s.Tokens[g]; (c.Rel() == "cop" || c.Rel() == "aux") && lemma(c) == "be" {
+			w.because("scheduled", "is to")
+			return v.weaken(stand{2, 1})
 		}
 	}
 	return v
@@ -177,6 +204,9 @@ func (w *walk) negator(i int, verbal bool) int {
 		if n := negates(s, i, int(g), verbal); n >= 0 && !w.ignored(n) {
 			return n
 		}
+	}
+	if verbal && i > 2 && lower(s.Tokens[i-2].Form) == "no" && lower(s.Tokens[i-1].Form) == "way" {
+		return i - 2
 	}
 	if t.Rel() == "conj" && t.Head >= 0 && int(t.Head) < i {
 		// "neither confirmed nor denied", "did not come or call"

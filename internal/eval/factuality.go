@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"strings"
 
 	"chancery"
-	"chancery/internal/attribution"
 	"chancery/lang"
 )
 
@@ -152,29 +152,34 @@ func Degree(v chancery.Factuality) float64 {
 	return 0
 }
 
-// MeantimeValue maps a FactBank value to the certainty and polarity of MEANTIME.
-// MEANTIME calls a planned or announced event certain, so probable is certain
-// where the reason is that it lies ahead.
-func MeantimeValue(v chancery.Factuality, ahead bool) (certainty, polarity string) {
+// MeantimeValue maps a FactBank value and the reason for it to the certainty and
+// polarity of MEANTIME (van Son et al. 2014), which judges the words about an
+// event for whoever says them: a claim, a plan, a purpose or an announced event
+// is certain; what may be is possible; what is expected or intended, probable;
+// conditions and open questions are underspecified.
+func MeantimeValue(v chancery.Factuality, why string) (certainty, polarity string) {
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(why, w) {
+				return true
+			}
+		}
+		return false
+	}
 	polarity = "POS"
-	switch v {
-	case chancery.CTMinus, chancery.PRMinus, chancery.PSMinus:
+	switch {
+	case v == chancery.CTMinus, v == chancery.PRMinus, v == chancery.PSMinus, v == chancery.UU && has("negation"):
 		polarity = "NEG"
 	}
-	switch v {
-	case chancery.CTPlus, chancery.CTMinus, chancery.CTU:
-		certainty = "CERTAIN"
-	case chancery.PRPlus, chancery.PRMinus:
-		certainty = "PROBABLE"
-		if ahead {
-			certainty = "CERTAIN"
-		}
-	case chancery.PSPlus, chancery.PSMinus:
-		certainty = "POSSIBLE"
-	default:
-		certainty = "UNDERSPECIFIED"
+	switch {
+	case has("condition: if", "question", "volition: want"):
+		return "UNDERSPECIFIED", polarity
+	case has("modal: may", "modal: might", "modal: could", "attempt"):
+		return "POSSIBLE", polarity
+	case has("predict", "appearance", "intention: intend", "intention: expect", "intention: schedule", "adverb"):
+		return "PROBABLE", polarity
 	}
-	return certainty, polarity
+	return "CERTAIN", polarity
 }
 
 // Judge judges the predicate at a token: the FactBank value, why, and a degree
@@ -201,7 +206,7 @@ func (f *FactualityScore) Add(s *FactualitySentence, parse func([]lang.Sentence)
 			}
 			continue
 		}
-		certainty, polarity := MeantimeValue(v, attribution.Ahead(why))
+		certainty, polarity := MeantimeValue(v, why)
 		f.N++
 		if certainty == t.Certainty {
 			f.Certainty++
