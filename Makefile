@@ -37,7 +37,7 @@ bench: ## benchmarks of every package
 	go test -run '^$$' -bench . -benchmem ./...
 
 eval: build ## score the reader on the gold sets (needs CHANCERY_SHARED) and write docs/scores.md
-	$(BIN) eval
+	$(BIN) eval all
 
 data: ## rebuild derived data files (needs node, npm, network)
 	go generate ./...

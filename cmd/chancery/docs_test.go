@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/alecthomas/kong"
+)
+
+// TestDocs holds docs/guide/cli.md against the program: its lists of exit codes and
+// commands are generated. UPDATE_DOCS=1 (make docs) rewrites them.
+func TestDocs(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "guide", "cli.md")
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := replace(t, string(old), "exit codes", exitTable(t))
+	page = replace(t, page, "commands", commandReference(t))
+	if page == string(old) {
+		return
+	}
+	if os.Getenv("UPDATE_DOCS") != "" {
+		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("%s is stale: run make docs", path)
+}
+
+// replace puts text between the marks of a section.
+func replace(t *testing.T, page, section, text string) string {
+	t.Helper()
+	mark := regexp.MustCompile(`(?s)(<!-- ` + section + ` -->\n).*?(<!-- end -->)`)
+	if !mark.MatchString(page) {
+		t.Fatalf("the page has no section %q", section)
+	}
+	return mark.ReplaceAllString(page, "${1}\n"+strings.ReplaceAll(text, "$", "$$")+"\n${2}")
+}
+
+func exitTable(t *testing.T) string {
+	t.Helper()
+	rows := regexp.MustCompile(`(?m)^  (\d+) +(.+)$`).FindAllStringSubmatch(exitHelp, -1)
+	if len(rows) < 10 {
+		t.Fatalf("%d exit codes in the help", len(rows))
+	}
+	var b strings.Builder
+	b.WriteString("| code | meaning |\n|---|---|\n")
+	for _, r := range rows {
+		fmt.Fprintf(&b, "| %s | %s |\n", r[1], r[2])
+	}
+	return b.String()
+}
+
+// commandReference lists every command with its arguments and flags.
+func commandReference(t *testing.T) string {
+	t.Helper()
+	parser, err := kong.New(&cli{}, kong.Name("chancery"), kong.Vars{"version": "0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, leaf := range parser.Model.Leaves(true) {
+		fmt.Fprintf(&b, "### %s\n\n%s\n\n```\n%s\n```\n\n", leaf.FullPath(), leaf.Help, leaf.Summary())
+		if leaf.Detail != "" {
+			fmt.Fprintf(&b, "%s\n\n", fence(leaf.Detail))
+		}
+		rows := 0
+		row := func(name, help string) {
+			if rows == 0 {
+				b.WriteString("| argument or flag | meaning |\n|---|---|\n")
+			}
+			rows++
+			fmt.Fprintf(&b, "| `%s` | %s |\n", name, strings.ReplaceAll(help, "|", "\\|"))
+		}
+		for _, p := range leaf.Positional {
+			row("<"+p.Name+">", p.Help)
+		}
+		for _, group := range leaf.AllFlags(true) {
+			for _, f := range group {
+				if f.Name != "help" && f.Name != "version" {
+					row(strings.ReplaceAll(f.String(), "`", ""), f.Help)
+				}
+			}
+		}
+		b.WriteString("\n")
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+// fence makes a code block of the indented lines of a longer help.
+func fence(text string) string {
+	var out []string
+	inside := false
+	for _, line := range append(strings.Split(text, "\n"), "") {
+		if indented := strings.HasPrefix(line, "  "); indented != inside {
+			out = append(out, "```")
+			inside = indented
+		}
+		out = append(out, strings.TrimPrefix(line, "  "))
+	}
+	return strings.TrimSpace(strings.Join(out, "\n"))
+}
+
+// Every help text ends as a sentence and every command has one.
+func TestHelpTexts(t *testing.T) {
+	parser, err := kong.New(&cli{}, kong.Name("chancery"), kong.Vars{"version": "0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range parser.Model.Leaves(true) {
+		if !strings.HasSuffix(leaf.Help, ".") {
+			t.Errorf("%s: help %q is no sentence", leaf.FullPath(), leaf.Help)
+		}
+		for _, group := range leaf.AllFlags(true) {
+			for _, f := range group {
+				if f.Name != "help" && !strings.HasSuffix(f.Help, ".") {
+					t.Errorf("%s --%s: help %q is no sentence", leaf.FullPath(), f.Name, f.Help)
+				}
+			}
+		}
+	}
+}
