@@ -28,6 +28,7 @@ func Find(doc *lang.Document, actors *actor.Finding, places *place.Finding, time
 	}
 	for i := range f.mentions {
 		f.read(&f.mentions[i])
+		f.follow(i)
 	}
 	f.prune()
 	f.cluster()
@@ -71,6 +72,7 @@ const (
 type mention struct {
 	sent, tok   int // the head
 	first, last int // the words that name it, without determiner and clauses
+	core        int // the first of the words of the noun in the table
 	noun        noun
 	form        form
 	plural      bool
@@ -98,6 +100,7 @@ type mention struct {
 	parent       int // index of the mention whose parties this one shares, -1
 	business     bool
 	dropped      bool
+	leaning      bool // counts only if it takes up an agreement already told of
 	cluster      int
 }
 

@@ -46,7 +46,7 @@ func (f *finder) readPronoun(m *mention, s *lang.Sentence) {
 // ("it revives a pact"): a state does not revive, its agreement does.
 func (f *finder) overAgreement(m *mention, s *lang.Sentence) bool {
 	g := int(s.Tokens[m.tok].Head)
-	if g < 0 || !replacing(lemma(&s.Tokens[g])) {
+	if g < 0 || !replacing(f.verbOf(&s.Tokens[g])) {
 		return false
 	}
 	o := s.Child(g, "obj")
@@ -81,11 +81,15 @@ func (f *finder) prune() {
 		case "strong", "truce", "swap":
 		case "document":
 			m.dropped = !told && m.form != named && len(m.parties) < 2
+			if m.dropped && m.form == definite {
+				m.dropped, m.leaning = false, true
+			}
 		case "alliance":
 			m.dropped = m.form == named || !told && len(m.parties) < 2
 		case "pointer":
 			if m.form == definite {
-				break // decided when mentions are brought together
+				m.leaning = true
+				break
 			}
 			m.dropped = !signed || len(m.parties) < 2
 		default:
@@ -93,9 +97,16 @@ func (f *finder) prune() {
 				m.dropped = m.form == bare && !told && len(m.parties) == 0
 				break
 			}
-			m.dropped = m.form != named && !signed && !(told && (len(m.parties) > 0 && len(m.fields) > 0 || len(m.parties) > 1))
+			replaced := false
+			for _, g := range m.govs {
+				replaced = replaced || g.slot == asObject && replacing(g.key)
+			}
+			m.dropped = m.form != named && !signed && !(replaced && (m.signed != "" || len(m.fields) > 0)) && !(told && (len(m.parties) > 0 && len(m.fields) > 0 || len(m.parties) > 1))
 			if m.noun.words[0] == "partnership" || m.noun.words[0] == "understanding" || m.noun.words[0] == "arrangement" || m.noun.words[0] == "settlement" {
 				m.dropped = !signed && !(told && len(m.parties) > 1)
+			}
+			if m.dropped && m.form == definite && m.noun.words[0] != "settlement" {
+				m.dropped, m.leaning = false, true
 			}
 		}
 	}
@@ -110,7 +121,7 @@ func (f *finder) cluster() {
 		}
 		c := f.antecedent(i)
 		if c < 0 {
-			if m.form == pronoun || m.noun.class == "pointer" && m.form == definite {
+			if m.form == pronoun || m.leaning {
 				m.dropped = true
 				continue
 			}
@@ -206,6 +217,9 @@ func (f *finder) fits(i, c int) int {
 		score := 100 - min(distance, 30)
 		if m.noun.words != nil && head.noun.words != nil && m.noun.words[m.noun.head] == head.noun.words[head.noun.head] {
 			score += 25
+		}
+		if m.noun.kind == head.noun.kind {
+			score += 15
 		}
 		score += 10 * same
 		if len(m.parties) > 0 && contains(cl.parties, m.parties) {
@@ -333,7 +347,7 @@ func kindFits(a, b noun) bool {
 	case general(a):
 		return true
 	case general(b):
-		return true
+		return a.class != "document"
 	}
 	return false
 }
@@ -417,7 +431,7 @@ func (f *finder) title(m *mention) string {
 		last = f.titleEnd(m, s)
 	}
 	first := m.first
-	if first < m.tok && isYear(s.Tokens[first].Form) && first+1 < m.tok {
+	if first < m.tok && isYear(s.Tokens[first].Form) {
 		first++
 	}
 	return f.doc.Words(s, first, last)
@@ -428,6 +442,9 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 	for k := m.last + 1; k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
 		w := lower(t.Form)
+		if w == "," && listGoesOn(s, k) && k > m.last+1 {
+			continue
+		}
 		if t.UPOS == "PUNCT" && !isHyphen(w) || t.UPOS == "VERB" && t.XPOS != "VBN" || t.UPOS == "AUX" || t.UPOS == "PRON" || t.UPOS == "SCONJ" || t.UPOS == "PART" {
 			break
 		}

@@ -12,19 +12,24 @@ import (
 func (f *finder) fieldsOf(m *mention, s *lang.Sentence) {
 	f.fieldsBefore(m, s)
 	f.fieldsBehind(m, s, m.last+1)
-	for _, g := range m.govs {
-		if g.slot == asSubject || g.slot == asObject && g.tok > m.tok {
-			// "includes cooperation in the fields of …", "the accord, signed in May, on …"
-			f.contents(m, s, g.tok)
+	for k := m.last + 1; k < len(s.Tokens) && k < m.last+6; k++ { // "the road map signed includes …"
+		if t := &s.Tokens[k]; t.UPOS == "VERB" {
+			f.contents(m, s, k)
+		} else if t.UPOS == "PUNCT" && t.Form != "," {
+			break
 		}
 	}
 }
 
 // fieldsBefore reads modifiers that the subject table knows ("a trade deal").
 func (f *finder) fieldsBefore(m *mention, s *lang.Sentence) {
-	for k := m.first; k < m.tok; k++ {
+	end := m.tok
+	if m.noun.class == "swap" || m.noun.class == "truce" || m.noun.class == "document" {
+		end = m.core // "prisoner swap" is no swap in the field of prisoners
+	}
+	for k := m.first; k < end; k++ {
 		longest := -1
-		for j := min(m.tok-1, k+4); j >= k; j-- {
+		for j := min(end-1, k+4); j >= k; j-- {
 			if _, ok := f.domains[lower(f.doc.Words(s, k, j))]; ok {
 				longest = j
 				break
@@ -185,7 +190,10 @@ func (f *finder) fieldPhrase(m *mention, s *lang.Sentence, k int) {
 // whole set it runs on to the end of the clause.
 func (f *finder) phrase(s *lang.Sentence, k int, whole bool) string {
 	end := k
-	for end < len(s.Tokens) && f.timeFrom(f.sentenceOf(s), end) < 0 {
+	for end < len(s.Tokens) {
+		if e := f.timeFrom(f.sentenceOf(s), end); e >= 0 && f.times[e].EDTF != "" {
+			break
+		}
 		t := &s.Tokens[end]
 		w := lower(t.Form)
 		if t.UPOS == "PUNCT" && w != "," && !isHyphen(w) && w != "'" && w != "’" {
@@ -296,7 +304,7 @@ func trimField(p string) string {
 
 // contents reads fields off what an agreement is said to include or cover.
 func (f *finder) contents(m *mention, s *lang.Sentence, verb int) {
-	switch lemma(&s.Tokens[verb]) {
+	switch f.verbOf(&s.Tokens[verb]) {
 	case "include", "cover", "contain", "provide", "envisage", "concern", "foresee", "call", "span", "encompass", "address":
 	default:
 		return

@@ -21,7 +21,7 @@ func (f *finder) govern(m *mention, s *lang.Sentence) {
 	}
 	for k := m.first; k < m.tok; k++ { // "a US-brokered deal", "the proposed pact", "a draft treaty"
 		if t := &s.Tokens[k]; t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" || t.UPOS == "VERB" || lower(t.Form) == "draft" {
-			l := participle(t)
+			l := f.verbOf(t)
 			if p, ok := f.predicates[asObject][l]; ok && (p.status != "" || p.doer == "facilitator") && !m.hasGovernor(k) {
 				m.govs = append(m.govs, governor{k, asObject, p, l})
 			}
@@ -36,19 +36,6 @@ func (m *mention) hasGovernor(tok int) bool {
 		}
 	}
 	return false
-}
-
-// participle guesses the verb of a participle whose lemma was left as it stands.
-func participle(t *lang.Token) string {
-	l := lemma(t)
-	switch l {
-	case "brokered", "mediated", "sponsored", "proposed", "signed", "suspended", "leaked", "reached", "hosted", "facilitated", "negotiated", "extended", "renewed":
-		if l == "mediated" || l == "proposed" || l == "facilitated" || l == "negotiated" {
-			return l[:len(l)-1]
-		}
-		return l[:len(l)-2]
-	}
-	return l
 }
 
 // up reads the predicate that token h, the mention or the first of its list,
@@ -122,7 +109,7 @@ func (f *finder) add(m *mention, s *lang.Sentence, tok int, at slot, keys []stri
 
 // keys are the forms under which verb g may stand in the table of objects.
 func (f *finder) keys(s *lang.Sentence, g int, prep string) []string {
-	l := lemma(&s.Tokens[g])
+	l := f.verbOf(&s.Tokens[g])
 	base := l
 	if p := clause.Particle(s, g); p >= 0 {
 		base = l + " " + lower(s.Tokens[p].Form)
@@ -148,7 +135,7 @@ func (f *finder) keys(s *lang.Sentence, g int, prep string) []string {
 // subjectKeys are the forms under which verb g may stand in the table of
 // subjects: with its oblique or object ("enter into force"), then alone.
 func (f *finder) subjectKeys(s *lang.Sentence, g int) []string {
-	l := lemma(&s.Tokens[g])
+	l := f.verbOf(&s.Tokens[g])
 	var out []string
 	for c := s.Tokens[g].First; c >= 0; c = s.Tokens[c].Next {
 		switch s.Tokens[c].Rel() {

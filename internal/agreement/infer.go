@@ -176,7 +176,7 @@ func (f *finder) mediation() {
 	for si := range f.doc.Sentences {
 		s := &f.doc.Sentences[si]
 		for i := range s.Tokens {
-			switch lemma(&s.Tokens[i]) {
+			switch f.verbOf(&s.Tokens[i]) {
 			case "mediate", "broker", "facilitate":
 			default:
 				continue

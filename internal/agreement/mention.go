@@ -42,6 +42,42 @@ func lemma(t *lang.Token) string {
 	return lower(t.Lemma)
 }
 
+// verbForms appends to keys the verbs that an inflected form may belong to, for
+// words whose lemma the model does not know.
+func verbForms(t *lang.Token, buf []string) []string {
+	w := lower(t.Form)
+	buf = append(buf, lemma(t))
+	cut := func(suffix string, ends ...string) {
+		if stem, ok := strings.CutSuffix(w, suffix); ok && len(stem) > 2 {
+			for _, e := range ends {
+				buf = append(buf, stem+e)
+			}
+		}
+	}
+	cut("ied", "y")
+	cut("ies", "y")
+	cut("ed", "", "e")
+	cut("ing", "", "e")
+	cut("es", "", "e")
+	cut("s", "")
+	return buf
+}
+
+// verbOf returns the form of a verb that the tables of predicates know, its lemma
+// if none.
+func (f *finder) verbOf(t *lang.Token) string {
+	var buf [8]string
+	for _, l := range verbForms(t, buf[:0]) {
+		if _, ok := f.predicates[asObject][l]; ok {
+			return l
+		}
+		if _, ok := f.predicates[asSubject][l]; ok {
+			return l
+		}
+	}
+	return lemma(t)
+}
+
 // nounAt matches the longest noun whose head is token i; first and last are the
 // tokens of its words.
 func (f *finder) nounAt(s *lang.Sentence, i int) (n noun, first, last int, ok bool) {
@@ -114,7 +150,7 @@ func after(s *lang.Sentence, i int, words []string) (last int, ok bool) {
 func isHyphen(form string) bool { return form == "-" || form == "‐" || form == "–" }
 
 func (f *finder) newMention(si, tok, first, last int, n noun, how form) mention {
-	return mention{sent: si, tok: tok, first: first, last: last, noun: n, form: how, appos: -1, list: -1, replaces: -1, parent: -1, cluster: -1}
+	return mention{sent: si, tok: tok, first: first, last: last, core: first, noun: n, form: how, appos: -1, list: -1, replaces: -1, parent: -1, cluster: -1}
 }
 
 // guarded reports whether the noun at token i is no agreement: a figure of
@@ -204,6 +240,49 @@ func (f *finder) read(m *mention) {
 	f.lifecycle(m, s)
 	f.when(m, s)
 	f.where(m, s)
+}
+
+// follow gives mention i the predicates of the one before it where both stand in
+// one list that the tree has torn apart: "signed a plan …, an agreement on … and
+// a treaty".
+func (f *finder) follow(i int) {
+	m := &f.mentions[i]
+	if m.form != indefinite || m.list >= 0 && len(m.govs) > 0 || m.appos >= 0 && len(m.govs) > 0 {
+		return
+	}
+	for _, g := range m.govs {
+		if g.status != "" {
+			return
+		}
+	}
+	for k := i - 1; k >= 0 && f.mentions[k].sent == m.sent; k-- {
+		p := &f.mentions[k]
+		if p.form != indefinite || len(p.govs) == 0 {
+			continue
+		}
+		s := f.sentence(m)
+		d := m.first - 1 // the determiner
+		if d < 1 || s.Tokens[d-1].Form != "," && lower(s.Tokens[d-1].Form) != "and" && lower(s.Tokens[d-1].Form) != "or" || f.repeats(m, p) {
+			return
+		}
+		for j := p.last + 1; j < d; j++ {
+			if t := &s.Tokens[j]; t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD" {
+				return
+			}
+		}
+		m.list = p.list
+		if m.list < 0 {
+			m.list = p.tok
+		}
+		m.govs = append([]governor(nil), p.govs...)
+		parties := m.parties
+		f.participants(m, s)
+		m.parties = union(m.parties, parties)
+		f.lifecycle(m, s)
+		f.when(m, s)
+		f.where(m, s)
+		return
+	}
 }
 
 // reference reads the determiner, the number, the extent and the list position.

@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/internal/actor"
@@ -153,7 +154,7 @@ func (f *finder) talks(s *lang.Sentence, n int, args []clause.Argument) []clause
 	}
 	var buf [16]clause.Argument
 	for _, a := range clause.Arguments(s, v, buf[:0]) {
-		if a.Head != n && (a.Relation == clause.Subject && carriesTalks[lemma(&s.Tokens[v])] || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "between")) {
+		if a.Head != n && (a.Relation == clause.Subject && carriesTalks[f.verbOf(&s.Tokens[v])] || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "between")) {
 			args = append(args, a)
 		}
 	}
@@ -171,7 +172,7 @@ var carriesTalks = map[string]bool{
 func (f *finder) sideHelp(m *mention, s *lang.Sentence, p int) {
 	f.each(s, p, 6, func(i int) {
 		t := &s.Tokens[i]
-		switch l := lemma(t); l {
+		switch l := f.verbOf(t); l {
 		case "auspices", "mediation", "sponsorship", "facilitation", "aegis", "patronage", "supervision", "brokering":
 			for c := t.First; c >= 0; c = s.Tokens[c].Next {
 				if r := s.Tokens[c].Rel(); r == "nmod" || r == "compound" || r == "amod" {
@@ -214,8 +215,9 @@ func (f *finder) each(s *lang.Sentence, p, depth int, visit func(int)) {
 func (f *finder) compoundHelpers(m *mention, s *lang.Sentence) []chancery.ActorID {
 	var out []chancery.ActorID
 	for k := max(m.first, 1); k < m.tok; k++ {
-		p, ok := f.predicates[asObject][participle(&s.Tokens[k])]
-		if !ok || p.doer != "facilitator" && participle(&s.Tokens[k]) != "negotiate" && participle(&s.Tokens[k]) != "back" {
+		verb := f.verbOf(&s.Tokens[k])
+		p, ok := f.predicates[asObject][verb]
+		if !ok || p.doer != "facilitator" && verb != "negotiate" && verb != "back" {
 			continue
 		}
 		j := k - 1
@@ -255,7 +257,7 @@ func (f *finder) namesBefore(m *mention, s *lang.Sentence, helpers []chancery.Ac
 			continue
 		}
 		if j := a.Last + 1; j+1 < m.tok && isHyphen(s.Tokens[j].Form) {
-			if n := &s.Tokens[j+1]; n.XPOS == "VBN" || n.UPOS == "VERB" || n.XPOS == "VBD" || participle(n) != lemma(n) || lower(n.Form) == "led" || lower(n.Form) == "based" || lower(n.Form) == "backed" {
+			if n := &s.Tokens[j+1]; n.XPOS == "VBN" || n.UPOS == "VERB" || n.XPOS == "VBD" || strings.HasSuffix(n.Form, "ed") || lower(n.Form) == "led" {
 				continue
 			}
 		}

@@ -97,7 +97,12 @@ func turned(status string, r reality) (string, bool) {
 		return "denied", true
 	}
 	switch status {
-	case "sought", "proposed", "under negotiation":
+	case "sought", "proposed":
+		return status, r != negated
+	case "under negotiation":
+		if r == wanted || r == open || r == coming {
+			return "sought", false
+		}
 		return status, r != negated
 	case "agreed", "initialled", "signed", "ratified", "in force":
 		switch r {
@@ -144,7 +149,7 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 		if mark == "whether" {
 			return open
 		}
-		l := lemma(&s.Tokens[up])
+		l := f.plainVerb(&s.Tokens[up])
 		switch rel {
 		case "xcomp", "ccomp", "acl", "advcl", "nmod", "obl", "obj", "csubj":
 		case "conj":
@@ -170,6 +175,8 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 			return disowned
 		case failing[l]:
 			return negated
+		case mandating[l] && rel == "ccomp":
+			return wanted
 		case wanting[l] && rel != "ccomp" || wanting[l] && s.Tokens[at].XPOS == "VB":
 			return wanted
 		case planning[l] && (rel == "xcomp" || rel == "ccomp" || rel == "acl"):
@@ -183,6 +190,17 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 	return happened
 }
 
+// plainVerb returns the form of a word that the sets of this file know.
+func (f *finder) plainVerb(t *lang.Token) string {
+	var buf [8]string
+	for _, l := range verbForms(t, buf[:0]) {
+		if denying[l] || failing[l] || wanting[l] || planning[l] {
+			return l
+		}
+	}
+	return lemma(t)
+}
+
 func words(list ...string) map[string]bool {
 	m := make(map[string]bool, len(list))
 	for _, w := range list {
@@ -192,10 +210,12 @@ func words(list ...string) map[string]bool {
 }
 
 var (
-	denying  = words("deny", "refute", "disavow", "reject")
-	failing  = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability")
-	wanting  = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
-	planning = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "threaten", "go", "announce", "intention", "decision")
+	denying = words("deny", "refute", "disavow", "reject")
+	failing = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability")
+	wanting = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
+	// mandating verbs want what their clause says, whatever its form.
+	mandating = words("demand", "urge", "insist", "ask", "request", "propose", "recommend", "order", "suggest", "call", "want")
+	planning  = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "threaten", "go", "announce", "intention", "decision")
 )
 
 // clauseSpan quotes the clause of predicate p.

@@ -124,7 +124,7 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 		if !bound(s, h, p) {
 			continue
 		}
-		l := lemma(&s.Tokens[p])
+		l := f.verbOf(&s.Tokens[p])
 		prep := preposition(s, e.First, h)
 		if e.Kind == timex.Duration {
 			if prep == "for" && e.Value != "" && m.duration == "" && (l == "agree" || l == "run" || l == "last" || l == "hold" || l == "remain" || l == "extend" || l == "renew" || m.noun.class == "truce") {
