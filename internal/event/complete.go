@@ -75,7 +75,9 @@ func (p *pass) opens(d *draft, t, c int) bool {
 		return false
 	case "obl", "nmod":
 		switch firstWord(clause.Preposition(p.s, c)) {
-		case "after", "before", "since", "until", "following", "by", "despite":
+		case "by":
+			return t != d.tok || !clause.Passive(p.s, d.tok)
+		case "after", "before", "since", "until", "following", "despite", "as":
 			return k.Rel() == "nmod" && t != d.tok
 		}
 	}
@@ -130,7 +132,7 @@ func (p *pass) domestic(d *draft) {
 				continue
 			}
 			country := place
-			if country == "" && d.typ != "ASSAULT" {
+			if country == "" && d.typ != "ASSAULT" && !p.states(other) {
 				country = p.onlyCountry(other)
 			}
 			if country != "" {
@@ -144,6 +146,17 @@ func (p *pass) domestic(d *draft) {
 	}
 	fix(d.rec, d.actor)
 	fix(d.actor, d.rec)
+}
+
+// states reports whether any of the actors is a state or a body between states:
+// who faces one need not be its own.
+func (p *pass) states(ids []chancery.ActorID) bool {
+	for _, id := range ids {
+		if a := p.actors.Actor(id); a != nil && (a.Kind == chancery.State || a.Kind == chancery.IGO) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeCountry returns the country of the place of the event, "" for none.

@@ -332,6 +332,11 @@ func (p *pass) among(w *wordset, head int) int {
 		if p.in(w, h) {
 			return h
 		}
+		for c := range p.s.Children(h) { // "called him a liar", "declared the vote unlawful"
+			if r := p.s.Tokens[c].Rel(); (r == "appos" || r == "amod" && c > h) && p.in(w, c) {
+				return c
+			}
+		}
 		if t := p.through(h); t != h {
 			if p.in(w, t) {
 				return t

@@ -42,6 +42,9 @@ func (p *pass) reaches(d *draft) []reach {
 		}
 	}
 	if !d.sense.noun {
+		if t := &p.s.Tokens[d.tok]; t.Deprel == "acl" && t.Head >= 0 && p.s.Tokens[t.Head].Rel() == "nsubj" { // "lorries carrying aid crossed into"
+			add(int(p.s.Tokens[t.Head].Head), true, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "by" })
+		}
 		return out
 	}
 	if top := p.measureOf(d.tok); top >= 0 {
@@ -227,6 +230,17 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 		}
 		if len(ids) > 0 {
 			return ids
+		}
+	}
+	for c := range p.s.Children(h) { // "the plan put forward by Norway"
+		if p.s.Tokens[c].Rel() == "acl" && clause.IsVerbal(p.s, c) {
+			for _, a := range p.arguments(c) {
+				if a.Relation == clause.Subject && a.Via == "by" {
+					if ids := p.parties(a.Head, false, seen); len(ids) > 0 {
+						return ids
+					}
+				}
+			}
 		}
 	}
 	for c := range p.s.Children(h) {

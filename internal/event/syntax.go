@@ -457,12 +457,14 @@ func (l *Lexicon) trigger(e *Entry, line int, text string, noun bool) error {
 // tail reads what a trigger asks for after its head: "+object", "@preposition",
 // "@preposition=words", ">marker".
 func (l *Lexicon) tail(e *Entry, line int, text, rest string) (parts []part, weight int, err error) {
+	objects := false
 	for _, x := range strings.Fields(rest) {
 		p := part{kind: x[0]}
 		switch x[0] {
 		case '+':
 			p.words, err = l.wordset(e.File, line, x[1:])
 			weight += 4
+			objects = true
 		case '@':
 			prep, words, ok := strings.Cut(x[1:], "=")
 			if prep == "" {
@@ -470,6 +472,9 @@ func (l *Lexicon) tail(e *Entry, line int, text, rest string) (parts []part, wei
 			}
 			p.preps = prepositions(prep)
 			p.words.any = true
+			if !ok && objects {
+				continue // after an object it only says where the parties hang
+			}
 			weight += 3
 			if ok {
 				p.words, err = l.wordset(e.File, line, words)

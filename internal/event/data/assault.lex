@@ -21,10 +21,10 @@ attack-victims: ASSAULT 190
   need rec
   unless mod heart|cyber|verbal|panic|art
   if on|against|of|at PARTY
-  yes The attack on the Libyan embassy lasted an hour. | - > LBY
+  yes A bomb attack on the Libyan embassy took place on Monday. | - > LBY
 
 kill: ASSAULT 180
-  verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|stab|hack|burn|drown|dismember|bludgeon|poison|liquidate|gun down|shoot dead|mow down|cut down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, open +fire @on|at, take +life @of
+  verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|burn|drown|dismember|bludgeon|poison|liquidate|mow down|cut down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, take +life @of
   noun killing|murder|massacre|slaughter|slaying|execution|beheading|lynching|genocide @of|by
   actor subj by mod poss
   rec obj of
@@ -95,7 +95,8 @@ bomb: ASSAULT/explosives 183
   actor subj by mod poss
   rec obj in at on of near outside against
   need any
-  unless subj disposal|expert|squad|film|miner
+  unless subj disposal|expert|squad|film|miner|aircraft|warplane|jet|plane
+  unless obj himself|herself|themselves|itself
   if subj|by|obj|mod|poss|in|at|on|of PARTY
   yes Afghan guerrillas blew up power lines in Tajikistan. | AFG > TJK
 
@@ -110,7 +111,7 @@ bomb-victims: ASSAULT/explosives 183
 
 bomb-kills: ASSAULT/explosives 183
   verb kill|wound|injure|hit|strike|explode|detonate|rip|target|destroy|damage|go off|tear
-  if subj|by bomb|bombing|explosive|blast|ied|device|mine|landmine|grenade|bomber
+  if subj|by bomb|bombing|explosive|blast|ied|device|mine|landmine|grenade
   unless subj|mod gas
   actor subj by mod
   rec obj in at near on through outside
@@ -276,7 +277,7 @@ death-toll: ASSAULT 190
   if with|in|from dispute|war|conflict|fighting|clash|attack
   unless in|from $disease|outbreak
   need both
-  yes Eritrea's death toll has risen in the war with Ethiopia. | ERI > ETH
+  yes Eritrea's death toll rose in the war with Ethiopia. | ERI > ETH
 
 primitive: ASSAULT/primitive 180
   verb attack|hack|stab|slash|kill|knife|storm|raid @with|using=machete|machetes|knife|knives|axe|sword|spear|arrow|club|stone|hammer, stab|knife

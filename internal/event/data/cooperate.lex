@@ -16,7 +16,7 @@ cooperate-police: COOPERATE 063 +legal
   verb cooperate|co-operate|collaborate @with|in
   if with|in investigation|police|prosecutor|tribunal|court|inquiry|probe|investigator
   rec with in
-  need both
+  need actor
   yes Serbia cooperated with the tribunal. | SRB > -
 
 trade: COOPERATE 061 +economic

@@ -31,7 +31,7 @@ riot: PROTEST/riot 145 +repression
   yes Palestinian prisoners rioted at a jail in Israel. | PSE > -
 
 riot-noun: PROTEST/riot 145
-  verb riot|rampage|loot, go @on=rampage, resort @to=violence|stone, throw|hurl|lob|pelt +stone|rock|bottle|petrol|molotov|egg|tomato|firebomb|brick|shoe @at, throw|hurl +stone|rock|bottle|molotov|firebomb, pelt @with, set +fire @to, set @alight|ablaze|fire, burn|torch +$flag|car|shop|office|effigy, clash @with=police|officer|force
+  verb riot|rampage|loot, go @on=rampage, resort @to=violence|stone, throw|hurl|lob|pelt +stone|rock|bottle|petrol|molotov|egg|tomato|firebomb|brick|shoe @at, throw|hurl +stone|rock|bottle|molotov|firebomb, pelt @with, set +fire @to, set @alight|ablaze|fire, torch +$flag|car|shop|office, clash @with=police|officer|force
   noun riot|rioting|unrest|looting|revolt|uprising @in|by|against
   actor subj by in of mod
   rec at against with obj of to

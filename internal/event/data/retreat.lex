@@ -47,7 +47,7 @@ end-war: RETREAT/ceasefire 0871 +military
   yes Ethiopian officials ended two years of war. | ETH > -
 
 disarm: RETREAT/disarm 0872 +military
-  verb disarm|demobilize|demobilise|demilitarize|demilitarise|disband|denuclearize, dismantle|destroy|scrap|eliminate|decommission|hand over|give up|abandon|surrender|turn in|ground|renounce|freeze|shut down|mothball|relinquish|return|turn over +$arms|stockpile|arsenal|warhead|reactor|programme|program|nuclear-program|centrifuge|site|equipment|facility, disband +militia|army|unit|group|force, lay down +arm|arms, collect +$arms @from
+  verb disarm|demobilize|demobilise|demilitarize|demilitarise|disband|denuclearize, dismantle|destroy|scrap|eliminate|decommission|hand over|give up|abandon|surrender|turn in|ground|renounce|freeze|shut down|mothball|relinquish|return|turn over +$arms|stockpile|arsenal|warhead|reactor|programme|program|nuclear-program|centrifuge|site|equipment|facility, disband +militia|army|unit|group|force, lay down +arm|arms, collect +$arms @from, hand over|surrender|turn in|give up +$arms
   noun disarmament|demobilization|demobilisation|decommissioning|denuclearization
   actor subj by of
   rec to obj of
@@ -58,7 +58,7 @@ disarm: RETREAT/disarm 0872 +military
   yes Libya dismantled its chemical weapons. | LBY > -
 
 lower-alert: RETREAT/withdraw 087 +military
-  verb lower|reduce|downgrade|ease|stand down +alert|readiness|tension|presence|surveillance|troop, stand down, de-escalate, demobilise, scale back/down +presence|operation|exercise|exercises|drill, cancel|suspend|halt|postpone +$exercise|test
+  verb lower|reduce|downgrade|ease|stand down +alert|readiness|tension|presence|surveillance|troop|level, stand down, de-escalate, demobilise, scale back/down +presence|operation|exercise|exercises|drill, cancel|suspend|halt|postpone +$exercise|test
   actor subj
   rec against on with in
   need actor

@@ -27,7 +27,7 @@ deal-noun: SUPPORT 057 +diplomatic
   yes The presidents announced a deal between Serbia and Kosovo. | SRB,XKX
 
 praise: SUPPORT 051 +diplomatic
-  verb praise|hail|applaud|commend|laud|salute|welcome|celebrate|acclaim|extol|cheer|congratulate|honour|honor|thank|compliment|admire|appreciate|endorse|glorify|bless|toast, pay +tribute|homage @to, speak highly @of, express|voice|convey|extend +satisfaction|appreciation|gratitude|admiration|thanks|confidence @with|at|over|to|for|in|toward|towards, express +satisfaction|gratitude|optimism|pleasure, take +note @of, look forward @to, heap +praise @on, be pleased|glad|happy|grateful @with|to|about
+  verb praise|hail|applaud|commend|laud|salute|welcome|acclaim|extol|cheer|congratulate|honour|honor|thank|compliment|admire|appreciate|endorse|glorify|bless|toast, pay +tribute|homage @to, speak highly @of, express|voice|convey|extend +satisfaction|appreciation|gratitude|admiration|thanks|confidence @with|at|over|to|for|in|toward|towards, express +satisfaction|gratitude|optimism|pleasure, take +note @of, look forward @to, heap +praise @on, be pleased|glad|happy|grateful @with|to|about
   noun praise|gratitude|applause
   adj grateful|appreciative|thankful|supportive|pleased|delighted
   actor subj poss from
@@ -48,7 +48,7 @@ back: SUPPORT 051 +diplomatic
   weak
   need actor
   stays
-  yes Belize voiced support for Taiwan. | BLZ > TWN
+  yes Kenya voiced support for Taiwan. | KEN > TWN
   yes Zambia backs Malawi in the dispute. | ZMB > MWI
   no The theory is supported by evidence.
 
@@ -130,7 +130,7 @@ admit-member: SUPPORT 050 +diplomatic
   actor subj
   rec obj to into
   need both
-  yes Somalia joined the East African Community. | SOM > -
+  yes Somalia joined the East African Community. | SOM > EAC
   no The boy joined a band.
 
 lift-objection: SUPPORT 050 +diplomatic
