@@ -30,7 +30,7 @@ func (l *lexicon) lookup(s *lang.Sentence, i int) (*cue, int) {
 	t := &s.Tokens[i]
 	pos := t.UPOS
 	switch pos {
-	case "VERB", "NOUN", "ADJ", "ADV":
+	case "VERB", "NOUN", "ADJ":
 	case "AUX":
 		return nil, -1
 	default:
@@ -106,8 +106,6 @@ func scan(l *lexicon, doc *lang.Document, k int, out []found) []found {
 			ok = nounCue(doc, &f)
 		case "ADJ":
 			ok = adjectiveCue(doc, &f)
-		case "ADV":
-			ok = adverbCue(doc, &f)
 		}
 		if ok {
 			out = append(out, f)
@@ -517,18 +515,6 @@ func adjectiveCue(doc *lang.Document, f *found) bool {
 	return len(f.content) > 0
 }
 
-// adverbCue: "reportedly", "allegedly": the clause it stands in, by nobody named.
-func adverbCue(doc *lang.Document, f *found) bool {
-	s := &doc.Sentences[f.sentence]
-	h := int(s.Tokens[f.cue].Head)
-	if h < 0 || s.Tokens[f.cue].Rel() != "advmod" {
-		return false
-	}
-	f.frame, f.heads, f.enclosing = frameAdv, []int{h}, true
-	f.content = contentOf(s, f.heads, []int{f.cue})
-	return len(f.content) > 0
-}
-
 // accordingTo handles "according to X" at token i.
 func accordingTo(l *lexicon, doc *lang.Document, k, i int) (found, bool) {
 	s := &doc.Sentences[k]
@@ -585,7 +571,9 @@ func accordingTo(l *lexicon, doc *lang.Document, k, i int) (found, bool) {
 // reported in state media".
 func reportedThis(doc *lang.Document, f *found) bool {
 	s := &doc.Sentences[f.sentence]
-	if f.entry.stance != "report" && f.entry.stance != "confirm" || f.sentence == 0 {
+	switch f.entry.stance {
+	case "report", "confirm", "claim", "believe", "predict":
+	default:
 		return false
 	}
 	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
@@ -600,8 +588,8 @@ func reportedThis(doc *lang.Document, f *found) bool {
 				f.content = []lang.Span{{Start: s.Tokens[m].Start, End: endOf(s)}}
 				return true
 			}
-			f.back, f.frame = true, frameThat
-			return true
+			f.back, f.frame = f.sentence > 0 && f.entry.stance == "report" && lower(t.Form) != "it", frameThat
+			return f.back
 		}
 	}
 	return false

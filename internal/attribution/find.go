@@ -20,6 +20,7 @@ func find(doc *lang.Document, actors *actor.Finding) []found {
 	for i := range out {
 		findSource(doc, actors, &out[i])
 	}
+	out = slices.DeleteFunc(out, func(f found) bool { return idle(doc, &f) })
 	out = speakers(l, doc, actors, out)
 	out = quotedAs(doc, out)
 	pointBack(doc, out)
@@ -27,6 +28,26 @@ func find(doc *lang.Document, actors *actor.Finding) []found {
 	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan == b.cueSpan })
 	chain(doc, out)
 	return out
+}
+
+// idle reports whether a cue without a source attributes nothing to anybody: an
+// infinitive ("it is fair to assume that"), or a noun or verb with a phrase only
+// ("calls for reform"), but for reports and claims.
+func idle(doc *lang.Document, f *found) bool {
+	if f.source.head >= 0 {
+		return false
+	}
+	s := &doc.Sentences[f.sentence]
+	switch {
+	case f.entry.stance == "report" && f.entry.pos == "NOUN", f.entry.stance == "claim" && f.entry.pos == "NOUN":
+		return false
+	case f.entry.pos == "NOUN":
+		return f.frame != frameThat && f.frame != frameWh
+	case f.frame&(prepositions|frameNP|frameAs|frameTo|frameIng) != 0:
+		// the subject of a main verb may be there and the tree wrong
+		return s.Tokens[f.cue].Rel() != "root" || s.Child(f.cue, "aux:pass") >= 0
+	}
+	return s.Tokens[f.cue].XPOS == "VB" && !clause.Passive(s, f.cue) && s.Tokens[f.cue].Rel() != "root"
 }
 
 // pointBack gives attributions of what was said before the content of the

@@ -25,7 +25,6 @@ const (
 	frameAs
 	frameQuote
 	framePP
-	frameAdv
 	frameBare
 	frameOf
 	frameFor
@@ -40,7 +39,7 @@ const (
 
 var frameNames = map[string]frames{
 	"that": frameThat, "wh": frameWh, "to": frameTo, "ing": frameIng, "np": frameNP, "as": frameAs,
-	"quote": frameQuote, "pp": framePP, "adv": frameAdv, "bare": frameBare, "of": frameOf, "for": frameFor,
+	"quote": frameQuote, "pp": framePP, "bare": frameBare, "of": frameOf, "for": frameFor,
 	"with": frameWith, "over": frameOver, "about": frameAbout, "against": frameAgainst, "on": frameOn,
 	"in": frameIn, "from": frameFrom,
 }

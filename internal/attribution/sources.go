@@ -94,9 +94,9 @@ func setOff(s *lang.Sentence, i, c int) bool {
 	return false
 }
 
-// findSource sets the source of a verb, noun, adjective or adverb cue.
+// findSource sets the source of a verb, noun or adjective cue.
 func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
-	if f.source.head >= 0 || f.entry.pos == "ADV" {
+	if f.source.head >= 0 {
 		return
 	}
 	s := &doc.Sentences[f.sentence]
@@ -130,7 +130,48 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	}
 	if h, _ := clause.Controller(s, i); h >= 0 && h != i {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, h), f.cue)
+		return
 	}
+	if x := s.Tokens[i].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" {
+		if h := nounBefore(s, i); h >= 0 && !holds(f.content, s.Tokens[h].Span) {
+			f.source = sourceAt(doc, f.sentence, h, f.cue)
+		}
+	}
+}
+
+// nounBefore returns the head of the noun phrase that stands before finite verb
+// i where the tree gives it no subject, past an apposition between commas; -1
+// for none.
+func nounBefore(s *lang.Sentence, i int) int {
+	j := i - 1
+	for j >= 0 && (s.Tokens[j].UPOS == "ADV" || s.Tokens[j].UPOS == "AUX") {
+		j--
+	}
+	if j > 0 && s.Tokens[j].Form == "," { // "Ann Smith, a lawyer, said"
+		for j--; j > 0 && s.Tokens[j].Form != ","; j-- {
+			if s.Tokens[j].UPOS == "VERB" {
+				return -1
+			}
+		}
+		j--
+	}
+	if j < 0 {
+		return -1
+	}
+	switch s.Tokens[j].UPOS {
+	case "PROPN", "NOUN", "PRON":
+	default:
+		return -1
+	}
+	for h := int(s.Tokens[j].Head); h >= 0 && h < i && h >= j-8; h = int(s.Tokens[h].Head) {
+		u := s.Tokens[h].UPOS
+		r := s.Tokens[j].Rel()
+		if u != "PROPN" && u != "NOUN" || r != "flat" && r != "compound" && r != "nmod" && r != "appos" {
+			break
+		}
+		j = h
+	}
+	return j
 }
 
 // mentionBefore returns the head of an actor's mention that opens the sentence

@@ -67,7 +67,7 @@ func covering(doc *lang.Document, all []found, q *Quotation) int {
 	best, size := -1, 0
 	for i := range all {
 		f := &all[i]
-		if q.Outer.Overlaps(f.cueSpan) || f.entry.pos == "NOUN" && f.frame != frameThat || f.frame == frameAdv {
+		if q.Outer.Overlaps(f.cueSpan) || f.entry.pos == "NOUN" && f.frame != frameThat {
 			continue
 		}
 		for _, c := range f.content {
