@@ -12,6 +12,8 @@ import (
 	"chancery/lang"
 )
 
+//go:generate go run ./gen/cities
+
 // Town is a city, town or other populated place of GeoNames.
 type Town struct {
 	Name       string

