@@ -26,6 +26,8 @@ type evalCmd struct {
 	Negation    evalNegationCmd    `cmd:"" help:"Score the scope of negation on sentences made for it."`
 	Events      evalEventsCmd      `cmd:"" help:"Score the events of 200 labelled news items."`
 	Agreed      evalAgreementsCmd  `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
+	UD          evalUDCmd          `cmd:"" name:"ud" help:"Score words, sentences, tags and trees against treebanks."`
+	NER         evalNERCmd         `cmd:"" name:"ner" help:"Score names of persons, places and organisations."`
 	All         evalAllCmd         `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
@@ -349,6 +351,14 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 		}},
 		{Command: "chancery eval negation", Run: func() ([]eval.Score, error) {
 			return new(evalNegationCmd).scores()
+		}},
+		{Command: "chancery eval ud", Run: func() ([]eval.Score, error) {
+			s, err := new(evalUDCmd).score()
+			return udScores(s), err
+		}},
+		{Command: "chancery eval ner", Run: func() ([]eval.Score, error) {
+			s, err := new(evalNERCmd).score()
+			return nerScores(s), err
 		}},
 	}
 }

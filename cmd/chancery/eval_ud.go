@@ -40,14 +40,14 @@ func (c *evalUDCmd) Run(e *env) error {
 }
 
 func (c *evalUDCmd) score() ([]eval.UDScore, error) {
+	if c.System != "" && len(c.Files) != 1 {
+		return nil, &chancery.Error{Op: "eval ud", Kind: chancery.Usage, Subject: "--system", Hint: "give just one treebank to score it against"}
+	}
 	files, err := setPaths(c.Files, "ud", udSets)
 	if err != nil {
 		return nil, err
 	}
 	if c.System != "" {
-		if len(c.Files) != 1 {
-			return nil, &chancery.Error{Op: "eval ud", Kind: chancery.Usage, Subject: "--system", Hint: "give just one treebank to score it against"}
-		}
 		gold, err := readConllu(files[0])
 		if err != nil {
 			return nil, err
@@ -186,7 +186,7 @@ func (c *evalNERCmd) score() ([]eval.NERScore, error) {
 		sentences, err := eval.ReadBIO(f, file)
 		f.Close()
 		if err != nil {
-			return nil, &chancery.Error{Op: "eval ner", Kind: chancery.Invalid, Subject: file, Err: err}
+			return nil, &chancery.Error{Op: "eval ner", Kind: chancery.Invalid, Err: err}
 		}
 		scores = append(scores, eval.ScoreNER(setName(file), sentences, model))
 	}

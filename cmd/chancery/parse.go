@@ -5,9 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -75,13 +73,12 @@ type part struct {
 func (c *parseCmd) file(e *env, out *bufio.Writer, file string, workers int, model *lang.Model) error {
 	in, name := io.Reader(e.stdin), ""
 	if file != "-" {
-		f, err := os.Open(file)
+		f, err := open(file)
+		if chancery.KindOf(err) == chancery.NotFound {
+			return &chancery.Error{Op: "parse", Kind: chancery.NotFound, Subject: file, Hint: "check the path; - is standard input", Err: errors.New("no such file")}
+		}
 		if err != nil {
-			kind := chancery.IO
-			if errors.Is(err, fs.ErrNotExist) {
-				kind = chancery.NotFound
-			}
-			return &chancery.Error{Op: "open", Kind: kind, Subject: file, Err: errors.Unwrap(err)}
+			return &chancery.Error{Op: "parse", Kind: chancery.IO, Subject: file, Err: errors.Unwrap(err)}
 		}
 		defer f.Close()
 		in, name = f, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
