@@ -87,6 +87,7 @@ type mention struct {
 	signatories  []chancery.ActorID
 	facilitators []chancery.ActorID
 	hosts        []chancery.ActorID
+	between      []chancery.ActorID // who negotiated it: parties if there are no others, else go-betweens
 	fields       []string
 	about        string
 	signed       chancery.Date

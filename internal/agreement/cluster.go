@@ -129,6 +129,13 @@ func (f *finder) cluster() {
 			c = len(f.clusters) - 1
 		}
 		m.cluster = c
+		if len(m.between) > 0 {
+			if ids := f.partyList(m.between); len(f.clusters[c].parties) == 0 && len(m.parties) == 0 && len(ids) > 1 {
+				m.parties, m.explicit = ids, true
+			} else {
+				m.facilitators = union(m.facilitators, m.between)
+			}
+		}
 		f.clusters[c].members = append(f.clusters[c].members, i)
 		if m.explicit {
 			f.clusters[c].parties = union(f.clusters[c].parties, m.parties)

@@ -10,6 +10,9 @@ import (
 // the words before and behind its noun. The phrase behind is read as it stands
 // in the text: where the tree hangs it matters less than what it says.
 func (f *finder) fieldsOf(m *mention, s *lang.Sentence) {
+	if m.noun.class == "truce" {
+		return
+	}
 	f.fieldsBefore(m, s)
 	f.fieldsBehind(m, s, m.last+1)
 	for k := m.last + 1; k < len(s.Tokens) && k < m.last+6; k++ { // "the road map signed includes …"
@@ -130,6 +133,14 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 			m.about = f.phrase(s, from, true)
 			return
 		}
+		if w == "for" {
+			if words := f.phrase(s, from, false); f.code(trimField(words)) == "" {
+				if m.about == "" {
+					m.about = f.phrase(s, from, true)
+				}
+				return
+			}
+		}
 		f.fieldPhrase(m, s, from)
 		return
 	}
@@ -229,6 +240,9 @@ func (f *finder) phrase(s *lang.Sentence, k int, whole bool) string {
 			if w == "between" || w == "with" || (w == "a" || w == "an") && lower(s.Tokens[end-1].Form) == "and" {
 				break
 			}
+		}
+		if whole && end > k && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "MD") {
+			break
 		}
 		if whole && (t.Rel() == "mark" && w != "to" || w == "which" || w == "that" || w == "after" || w == "following" || w == "while" || t.UPOS == "SCONJ" && w != "of") {
 			break

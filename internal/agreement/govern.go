@@ -19,12 +19,45 @@ func (f *finder) govern(m *mention, s *lang.Sentence) {
 	for c := s.Tokens[m.tok].First; c >= 0; c = s.Tokens[c].Next {
 		f.down(m, s, int(c))
 	}
+	if len(m.govs) == 0 {
+		f.beside(m, s)
+	}
 	for k := m.first; k < m.tok; k++ { // "a US-brokered deal", "the proposed pact", "a draft treaty"
 		if t := &s.Tokens[k]; t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" || t.UPOS == "VERB" || lower(t.Form) == "draft" {
 			l := f.verbOf(t)
 			if p, ok := f.predicates[asObject][l]; ok && (p.status != "" || p.doer == "facilitator") && !m.hasGovernor(k) {
 				m.govs = append(m.govs, governor{k, asObject, p, l})
 			}
+		}
+	}
+}
+
+// beside looks for a predicate by position where the tree gives none: a passive
+// behind the mention, else a verb close before it.
+func (f *finder) beside(m *mention, s *lang.Sentence) {
+	for k := m.last + 1; k < len(s.Tokens) && k < m.last+12; k++ {
+		t := &s.Tokens[k]
+		if t.UPOS == "PUNCT" && t.Form != "-" || t.XPOS == "VBD" && t.UPOS == "VERB" {
+			break
+		}
+		if t.UPOS == "AUX" && lemma(t) == "be" {
+			for j := k + 1; j < len(s.Tokens) && j < k+3; j++ {
+				if v := &s.Tokens[j]; v.XPOS == "VBN" {
+					f.add(m, s, j, asObject, f.keys(s, j, ""))
+					return
+				}
+			}
+			break
+		}
+	}
+	for k := m.first - 1; k >= 0 && k > m.first-4; k-- {
+		t := &s.Tokens[k]
+		if t.UPOS == "VERB" {
+			f.add(m, s, k, asObject, f.keys(s, k, ""))
+			return
+		}
+		if t.UPOS != "DET" && t.UPOS != "ADJ" && t.UPOS != "ADV" {
+			return
 		}
 	}
 }

@@ -59,11 +59,23 @@ func (f *finder) contextParties(c int) {
 			}
 		}
 	}
-	if m.noun.class == "weak" && m.form != named && m.noun.kind != "deal" || m.form == bare || m.no {
+	if m.noun.class == "weak" && m.form != named && m.noun.kind != "deal" || m.business {
 		return
 	}
-	if m.business {
+	if f.underIt(c) {
 		return
+	}
+	if m.form != definite && m.form != named { // "hold talks to end …; no truce was reached"
+		for _, g := range m.govs {
+			if g.doer != "party" || g.status == "" {
+				continue
+			}
+			if ids, e := f.dyadBefore(m, false); len(ids) > 1 && m.sent-f.events[e].Sentence < 2 && (len(cl.parties) == 0 || contains(ids, cl.parties)) {
+				cl.parties = ids
+				cl.inferred = append(cl.inferred, "parties")
+				return
+			}
+		}
 	}
 	moved := false // "The move expands the pact": what was told before
 	for _, g := range m.govs {
@@ -87,6 +99,58 @@ func (f *finder) contextParties(c int) {
 	cl.parties = ids
 	cl.source = e
 	cl.inferred = append(cl.inferred, "parties")
+}
+
+// underIt takes those who do something under an agreement, or as part of it, for
+// its parties: "Under the accord, the rebels will …". It reports whether that
+// makes two.
+func (f *finder) underIt(c int) bool {
+	cl := &f.clusters[c]
+	ids := append([]chancery.ActorID(nil), cl.parties...)
+	for _, i := range cl.members {
+		m := &f.mentions[i]
+		s := f.sentence(m)
+		if m.form == pronoun {
+			continue
+		}
+		h := m.tok
+		part := false
+		for n := 0; n < 4; n++ { // up over "part of", "terms of" to the verb
+			prep := clause.Preposition(s, h)
+			part = part || prep == "under" || prep == "per" || prep == "as" && lemma(&s.Tokens[h]) == "part"
+			up := int(s.Tokens[h].Head)
+			if up < 0 {
+				break
+			}
+			l := lemma(&s.Tokens[up])
+			if l != "part" && l != "term" && l != "terms" && l != "provision" && l != "framework" && l != "day" && l != "phase" {
+				h = up
+				break
+			}
+			part = true
+			h = up
+		}
+		for n := 0; part && n < 3 && !clause.IsVerbal(s, h) && s.Tokens[h].Head >= 0; n++ {
+			h = int(s.Tokens[h].Head)
+		}
+		if !part || !clause.IsVerbal(s, h) {
+			continue
+		}
+		var buf [8]int
+		for _, v := range clause.Conjuncts(s, h, buf[:0]) {
+			for _, id := range f.partyList(f.subjectOf(m.sent, s, v)) {
+				if a := f.actors.Actor(id); a != nil && (a.Country != "" || a.Kind == chancery.ArmedGroup || a.Kind == chancery.IGO) && a.Kind != chancery.Company {
+					ids = union(ids, []chancery.ActorID{id})
+				}
+			}
+		}
+	}
+	if len(ids) < 2 {
+		return false
+	}
+	cl.parties = ids
+	cl.inferred = append(cl.inferred, "parties")
+	return true
 }
 
 // sides are nouns for the parties as such.

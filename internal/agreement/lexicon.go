@@ -32,7 +32,7 @@ const (
 // predicate is a word around agreements.
 type predicate struct {
 	status string
-	doer   string // party, facilitator, none
+	doer   string // party, facilitator, with, none
 }
 
 // lexicon is every table of the stage.
@@ -116,7 +116,7 @@ func (l *lexicon) readPredicates(r io.Reader, name string) error {
 		if !statuses[c[2]] {
 			return fmt.Errorf("unknown status %q", c[2])
 		}
-		if c[3] != "party" && c[3] != "facilitator" && c[3] != "none" {
+		if c[3] != "party" && c[3] != "facilitator" && c[3] != "with" && c[3] != "none" {
 			return fmt.Errorf("unknown subject %q", c[3])
 		}
 		if _, twice := l.predicates[s][c[0]]; twice {

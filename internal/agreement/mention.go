@@ -203,6 +203,16 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 			}
 		}
 	}
+	if word == "deal" && i+1 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "with" { // "help the town deal with floods"
+		for k := i - 1; k >= 0 && k >= i-4; k-- {
+			switch lower(s.Tokens[k].Form) {
+			case "help", "helps", "helped", "let", "to", "must", "will", "can", "could", "should", "would", "not":
+				return true
+			case "a", "any", "no", "this":
+				k = -1
+			}
+		}
+	}
 	if i > 0 && word == "agreement" {
 		if p := lower(s.Tokens[i-1].Form); p == "in" || p == "by" { // "nodded in agreement", "by agreement"
 			return true

@@ -30,6 +30,10 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 				if ids := f.partiesAt(m.sent, s, int(c)); len(ids) > 0 {
 					own, with = union(own, ids), true
 				}
+			case "to":
+				if m.status("proposed") {
+					own = union(own, f.partiesAt(m.sent, s, int(c)))
+				}
 			case "by":
 				if int(c) > m.tok {
 					own = union(own, f.partiesAt(m.sent, s, int(c)))
@@ -58,13 +62,41 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 	for _, g := range m.govs {
 		f.doers(m, s, g, &parties, own, between)
 	}
-	_ = with
+	if with && len(f.partyList(parties)) == 1 { // "announced a deal with Chad"
+		for _, g := range m.govs {
+			if g.doer == "with" && g.slot == asObject {
+				parties = union(parties, f.subjectOf(m.sent, s, g.tok))
+			}
+		}
+	}
 	m.parties = f.partyList(parties)
 	if len(m.parties) > 0 {
 		m.explicit = true
 	}
 	m.facilitators = union(m.facilitators, helpers)
 	f.businessOf(m, s)
+}
+
+// status reports whether a predicate of the mention tells a step.
+func (m *mention) status(step string) bool {
+	for _, g := range m.govs {
+		if g.status == step {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf returns the actors of the subject of a predicate.
+func (f *finder) subjectOf(si int, s *lang.Sentence, p int) []chancery.ActorID {
+	var buf [8]clause.Argument
+	var out []chancery.ActorID
+	for _, a := range clause.Arguments(s, p, buf[:0]) {
+		if a.Relation == clause.Subject {
+			out = union(out, f.partiesAt(si, s, a.Head))
+		}
+	}
+	return out
 }
 
 // doers reads the arguments of one predicate: parties, facilitators, signatories.
@@ -88,6 +120,10 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			case "party":
 				if between && len(own) >= 2 && !contains(own, ids) {
 					continue // X seeks a truce between Y and Z
+				}
+				if g.key == "negotiate" && g.tok > m.tok { // "a deal negotiated by Oman": a party or a go-between
+					m.between = union(m.between, ids)
+					continue
 				}
 				*parties = union(*parties, ids)
 				if g.status == "signed" || g.status == "initialled" {
