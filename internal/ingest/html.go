@@ -3,11 +3,10 @@ package ingest
 import (
 	"bytes"
 	"strings"
-	"time"
 
 	"chancery"
 
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 )
@@ -25,21 +24,13 @@ func page(data []byte, name string, o Options) (Item, error) {
 	if err != nil {
 		return item, failure(chancery.Invalid, name, "is not HTML: "+err.Error(), "")
 	}
-	result, err := trafilatura.ExtractDocument(root, trafilatura.Options{ExcludeComments: true, EnableFallback: true})
-	if err != nil || result == nil || result.ContentNode == nil {
+	item.Report = metadata(root)
+	parser := readability.NewParser()
+	article, err := parser.ParseAndMutate(root, nil)
+	if err != nil || article.Node == nil {
 		return item, failure(chancery.Invalid, name, "holds no readable article", "save the article's own page, or give its text (--input text)")
 	}
-	m := result.Metadata
-	item.Report = chancery.Report{
-		Title:  m.Title,
-		Outlet: m.Sitename,
-		URL:    m.URL,
-		Byline: m.Author,
-		Text:   readable(result.ContentNode),
-	}
-	if !m.Date.IsZero() {
-		item.Report.Published = chancery.Date(m.Date.Format(time.DateOnly))
-	}
+	item.Report.Text = readable(article.Node)
 	return item.finish(o)
 }
 
