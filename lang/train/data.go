@@ -241,7 +241,7 @@ func (s *sample) varied(v *net.Vocabulary, r *rand.Rand) *net.Example {
 		e.Words[i] = v.Look(g)
 	}
 	if !same {
-		e.Tags[net.Lemma], e.Tags[net.Names] = nil, nil
+		e.Tags[net.Lemma] = nil
 	}
 	return &e
 }

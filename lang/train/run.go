@@ -106,7 +106,7 @@ func Run(o Options) error {
 	}
 	weights := [net.Tasks]float32{0.4, 0.4, 0.4, 0.4, 0.8}
 	r.learners = [2]*net.Learner{net.NewLearner(r.b.Net, o.Drop, weights), net.NewLearner(r.b.Net, o.Drop, weights)}
-	r.b.Net.Refresh(true)
+	r.b.Net.Refresh()
 	if epoch >= o.Epochs { // a finished run is measured and written again
 		return r.measure()
 	}

@@ -10,6 +10,8 @@ import (
 	"io"
 	"math"
 	"slices"
+
+	"chancery/lang/internal/nn"
 )
 
 // Magic opens every model file; Version is the format's. docs/format/model.md
@@ -241,11 +243,11 @@ func Read(data string) (*Bundle, error) {
 		*k.to = readTable(s, part)
 	}
 	for _, p := range net.Params {
-		bits := []int{8, 4}
+		bits := 8
 		if p.Rows == 1 {
-			bits = []int{32}
+			bits = 32
 		}
-		s, part, err := next(p.Name, p.Rows, p.Cols, bits...)
+		s, part, err := next(p.Name, p.Rows, p.Cols, bits)
 		if err != nil {
 			return nil, err
 		}
@@ -256,14 +258,11 @@ func Read(data string) (*Bundle, error) {
 			continue
 		}
 		t := readTable(s, part)
-		for r := range t.Rows {
-			t.Add(p.W[r*t.Dim:(r+1)*t.Dim], int32(r))
-		}
+		p.W, p.Int = nil, nn.PackInt(t.Q, t.Scale, t.Rows, t.Dim)
 	}
 	if len(sections) > 0 || len(rest) > 0 {
 		return nil, bad("%d sections and %d bytes too many", len(sections), len(rest))
 	}
-	net.Refresh(false)
 	b.Net = net
 	return b, nil
 }
@@ -303,14 +302,4 @@ func (c *Config) check() error {
 		return fmt.Errorf("sizes that no model has")
 	}
 	return nil
-}
-
-// Copy returns the network as it is after being written and read: weights in
-// few bits. Training uses it to measure what will be shipped.
-func (b *Bundle) Copy() (*Bundle, error) {
-	var buf bytes.Buffer
-	if err := b.Write(&buf); err != nil {
-		return nil, err
-	}
-	return Read(buf.String())
 }

@@ -4,9 +4,8 @@ import "chancery/lang/internal/nn"
 
 // Scratch is the memory of one reading goroutine.
 type Scratch struct {
-	Arena nn.Arena
-	Steps nn.Steps
-	arc   nn.Arena
+	nn.Reader           // of the batch
+	arc       nn.Reader // of a sentence
 }
 
 // Batch is the outcome of the network for a batch of sentences. Word t of
@@ -26,32 +25,31 @@ func (b *Batch) Row(sentence, t int) int { return b.s.Steps.Off[t] + sentence }
 // Run reads a batch of sentences, longest first. The result is valid until the
 // next use of the scratch.
 func (n *Net) Run(s *Scratch, sentences [][]Word, lengths []int) Batch {
-	a := &s.Arena
-	a.Reset()
+	s.Reset()
 	s.Steps.Layout(lengths)
-	x := a.Mat(s.Steps.Rows, n.Input())
+	x := s.Mat(s.Steps.Rows, n.Input())
 	for b, words := range sentences {
 		for t := range words {
 			n.Embed(x.Row(s.Steps.Off[t]+b), &words[t])
 		}
 	}
 	for i, l := range n.Layer {
-		y := l.Forward(a, &s.Steps, x, false, [2]nn.Mat{}).Y
+		y := s.LSTM(l, x)
 		if i > 0 {
 			nn.Axpy(1, x.Data, y.Data)
 		}
 		x = y
 	}
 	out := Batch{net: n, s: s}
-	out.mlp = nn.Linear(a, x, n.MLP, n.MLPBias)
+	out.mlp = s.Linear(x, n.MLP, n.MLPBias)
 	name, dep, head, ldep, _, _ := n.cols()
 	for i := range out.mlp.Rows {
 		nn.LeakyReLU(out.mlp.Row(i)[:ldep])
 	}
 	rows := x.Rows
-	out.Tags = nn.Linear(a, out.mlp.Sub(0, rows, 0, name), n.Tag, n.TagBias)
-	out.Names = nn.Linear(a, out.mlp.Sub(0, rows, name, dep), n.Name, n.NameBias)
-	out.arcs = nn.Linear(a, out.mlp.Sub(0, rows, dep, head), n.Arc, n.ArcBias)
+	out.Tags = s.Linear(out.mlp.Sub(0, rows, 0, name), n.Tag, n.TagBias)
+	out.Names = s.Linear(out.mlp.Sub(0, rows, name, dep), n.Name, n.NameBias)
+	out.arcs = s.Linear(out.mlp.Sub(0, rows, dep, head), n.Arc, n.ArcBias)
 	return out
 }
 
@@ -69,7 +67,7 @@ func (b *Batch) ArcScores(sentence, size int) nn.Mat {
 		copy(deps.Row(t), b.arcs.Row(r))
 		copy(heads.Row(t+1), b.mlp.Row(r)[head:ldep])
 	}
-	p := nn.PackIn(a, heads, true)
+	p := nn.PackIn(&a.Arena, heads, true)
 	scores := a.Mat(size, size+1)
 	nn.Gemm(deps, &p, scores, false)
 	return scores
@@ -91,7 +89,7 @@ func (b *Batch) LabelScores(sentence int, heads []int32) nn.Mat {
 		}
 		mix(z.Row(t), d, g)
 	}
-	return nn.Linear(a, z, n.Label, n.LabelBias)
+	return a.Linear(z, n.Label, n.LabelBias)
 }
 
 // mix joins a dependent and a head: the first half by a rectified sum, the

@@ -154,11 +154,21 @@ func (n *Net) Init(r *rand.Rand) {
 	}
 }
 
-// Refresh prepares the weights for products after they changed.
-func (n *Net) Refresh(training bool) {
+// Refresh prepares the weights for training steps after they changed.
+func (n *Net) Refresh() {
 	for _, p := range n.Params {
 		if p.Rows > 1 {
-			p.Refresh(training)
+			p.Refresh(true)
+		}
+	}
+}
+
+// Compile prepares the weights for Run, as Read does.
+func (n *Net) Compile() {
+	for _, p := range n.Params {
+		if p.Rows > 1 {
+			t := (&Table{Rows: p.Rows, Dim: p.Cols, Bits: 32, F: p.W}).Quantise(8)
+			p.Int = nn.PackInt(t.Q, t.Scale, t.Rows, t.Dim)
 		}
 	}
 }

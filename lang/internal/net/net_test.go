@@ -49,7 +49,7 @@ func TestGradient(t *testing.T) {
 	weights := [Tasks]float32{0.5, 0.6, 0.7, 0.8, 0.9}
 	l := NewLearner(n, drop, weights)
 	loss := func() float64 {
-		n.Refresh(true)
+		n.Refresh()
 		l.Clear()
 		l.Learn(batch, 5)
 		s := l.Loss.Arc + l.Loss.Label
@@ -85,11 +85,12 @@ func TestGradient(t *testing.T) {
 	check("affixes", n.Affix.F, l.Affix.G)
 }
 
-// TestRunAgreesWithLearn: without dropout both passes give the same losses.
+// TestRunAgreesWithLearn: without dropout both passes give the same losses but
+// for the rounding of weights and activations in reading.
 func TestRunAgreesWithLearn(t *testing.T) {
 	r := rand.New(rand.NewPCG(10, 11))
 	n, batch := small(r)
-	n.Refresh(true)
+	n.Refresh()
 	l := NewLearner(n, Dropout{}, [Tasks]float32{1, 1, 1, 1, 1})
 	l.Learn(batch, 1)
 	var words [][]Word
@@ -97,6 +98,7 @@ func TestRunAgreesWithLearn(t *testing.T) {
 	for _, e := range batch {
 		words, lengths = append(words, e.Words), append(lengths, len(e.Words))
 	}
+	n.Compile()
 	var s Scratch
 	out := n.Run(&s, words, lengths)
 	nll := func(row []float32, gold int32) float64 {
@@ -132,7 +134,7 @@ func TestRunAgreesWithLearn(t *testing.T) {
 		name      string
 		got, want float64
 	}{{"arc", arc, l.Loss.Arc}, {"label", label, l.Loss.Label}, {"upos", upos, l.Loss.Tags[UPOS]}} {
-		if !(math.Abs(c.got-c.want) <= 1e-3*c.want) {
+		if !(math.Abs(c.got-c.want) <= 3e-2*c.want) {
 			t.Errorf("%s loss: %g read, %g learned", c.name, c.got, c.want)
 		}
 	}

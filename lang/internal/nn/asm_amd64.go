@@ -96,3 +96,52 @@ func Axpy(alpha float32, x, y []float32) {
 		y[i] += alpha * x[i]
 	}
 }
+
+func kernelInt(mr, kq int, a []byte, ars int, b []int8, fix []int32, scale, c []float32, ldc int) {
+	if !fast {
+		kernelIntGo(mr, kq, a, ars, b, fix, scale, c, ldc)
+		return
+	}
+	_ = a[(mr-1)*ars+kq*quad-1]
+	_ = c[(mr-1)*ldc+panel-1]
+	_, _, _ = b[kq*panel*quad-1], fix[panel-1], scale[mr-1]
+	ldc *= 4
+	switch mr {
+	case 6:
+		gemmInt6x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	case 5:
+		gemmInt5x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	case 4:
+		gemmInt4x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	case 3:
+		gemmInt3x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	case 2:
+		gemmInt2x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	case 1:
+		gemmInt1x16(kq, &a[0], ars, &b[0], &fix[0], &scale[0], &c[0], ldc)
+	}
+}
+
+// peak returns the largest |x·s|.
+func peak(x, s []float32) float32 {
+	s = s[:len(x)]
+	n := 0
+	var m float32
+	if fast && len(x) >= 32 {
+		n = len(x) &^ 31
+		m = peak32(&x[0], &s[0], n)
+	}
+	return max(m, peakGo(x[n:], s[n:]))
+}
+
+// squeeze writes round(x·s·inv) + half as bytes.
+func squeeze(x, s []float32, inv float32, out []byte) {
+	s, out = s[:len(x)], out[:cap(out)]
+	_ = out[len(x)-1]
+	n := 0
+	if fast && len(x) >= 32 {
+		n = len(x) &^ 31
+		squeeze32(&x[0], &s[0], inv, &out[0], n)
+	}
+	squeezeGo(x[n:], s[n:], inv, out[n:])
+}

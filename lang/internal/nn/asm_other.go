@@ -30,3 +30,11 @@ func Axpy(alpha float32, x, y []float32) {
 		y[i] += alpha * v
 	}
 }
+
+func kernelInt(mr, kq int, a []byte, ars int, b []int8, fix []int32, scale, c []float32, ldc int) {
+	kernelIntGo(mr, kq, a, ars, b, fix, scale, c, ldc)
+}
+
+func peak(x, s []float32) float32 { return peakGo(x, s) }
+
+func squeeze(x, s []float32, inv float32, out []byte) { squeezeGo(x, s, inv, out) }

@@ -7,6 +7,7 @@ type Param struct {
 	Rows, Cols int
 	W          []float32
 	P, PT      *Packed
+	Int        *PackedInt // for reading; W is then not set
 }
 
 // NewParam returns a zero matrix.

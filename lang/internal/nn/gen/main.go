@@ -20,6 +20,11 @@ func main() {
 	for mr := 1; mr <= 6; mr++ {
 		gemm(mr)
 	}
+	for mr := 1; mr <= 6; mr++ {
+		gemmInt(mr)
+	}
+	peak()
+	squeeze()
 	lstmCell()
 	dot()
 	axpy()
@@ -128,6 +133,171 @@ func gemm(mr int) {
 			ADDQ(ldc, c)
 		}
 	}
+	VZEROUPPER()
+	RET()
+}
+
+// gemmInt emits C[mr×16] += scale · (A[mr×4k] · B[4k×16] - fix): A holds unsigned
+// bytes of at most 127, so that two products with signed bytes never saturate the
+// 16 bits of VPMADDUBSW; B is a panel of quads, 4 rows of each column together.
+func gemmInt(mr int) {
+	TEXT(fmt.Sprintf("gemmInt%dx16", mr), NOSPLIT, "func(k int, a *uint8, ars int, b *int8, fix *int32, scale *float32, c *float32, ldc int)")
+	Doc(fmt.Sprintf("gemmInt%dx16 adds a block of %d rows and 16 columns of an integer product; k counts", mr, mr), "quads, ldc bytes.")
+	Pragma("noescape")
+	k := Load(Param("k"), GP64())
+	a := Load(Param("a"), GP64())
+	ars := Load(Param("ars"), GP64())
+	b := Load(Param("b"), GP64())
+	acc := make([][2]VecVirtual, mr)
+	for i := range acc {
+		acc[i] = [2]VecVirtual{YMM(), YMM()}
+		VPXOR(acc[i][0], acc[i][0], acc[i][0])
+		VPXOR(acc[i][1], acc[i][1], acc[i][1])
+	}
+	a3 := GP64()
+	if mr > 3 {
+		LEAQ(Mem{Base: a, Index: ars, Scale: 2}, a3)
+		ADDQ(ars, a3)
+	}
+	row := func(i int) Mem {
+		base := Register(a)
+		if i >= 3 {
+			base, i = a3, i-3
+		}
+		switch i {
+		case 0:
+			return Mem{Base: base}
+		case 1:
+			return Mem{Base: base, Index: ars, Scale: 1}
+		}
+		return Mem{Base: base, Index: ars, Scale: 2}
+	}
+	ones := YMM()
+	VMOVDQU(i8(0x00010001), ones)
+	Label("loop")
+	for i := 0; i < mr; i++ {
+		x, t := YMM(), YMM()
+		VPBROADCASTD(row(i), x)
+		VPMADDUBSW(Mem{Base: b}, x, t)
+		VPMADDUBSW(Mem{Base: b, Disp: 32}, x, x)
+		VPMADDWD(ones, t, t)
+		VPMADDWD(ones, x, x)
+		VPADDD(t, acc[i][0], acc[i][0])
+		VPADDD(x, acc[i][1], acc[i][1])
+	}
+	ADDQ(Imm(64), b)
+	ADDQ(Imm(4), a)
+	if mr > 3 {
+		ADDQ(Imm(4), a3)
+	}
+	DECQ(k)
+	JNZ(LabelRef("loop"))
+	fix := Load(Param("fix"), GP64())
+	scale := Load(Param("scale"), GP64())
+	c := Load(Param("c"), GP64())
+	ldc := Load(Param("ldc"), GP64())
+	for i := 0; i < mr; i++ {
+		s := YMM()
+		VBROADCASTSS(Mem{Base: scale, Disp: 4 * i}, s)
+		for h := 0; h < 2; h++ {
+			r := acc[i][h]
+			VPSUBD(Mem{Base: fix, Disp: 32 * h}, r, r)
+			VCVTDQ2PS(r, r)
+			VMULPS(s, r, r)
+			VADDPS(Mem{Base: c, Disp: 32 * h}, r, r)
+			VMOVUPS(r, Mem{Base: c, Disp: 32 * h})
+		}
+		if i < mr-1 {
+			ADDQ(ldc, c)
+		}
+	}
+	VZEROUPPER()
+	RET()
+}
+
+// peak emits the largest |x·s|.
+func peak() {
+	TEXT("peak32", NOSPLIT, "func(x, s *float32, n int) float32")
+	Doc("peak32 returns the largest |x·s| of n values, n a multiple of 32.")
+	Pragma("noescape")
+	x := Load(Param("x"), GP64())
+	s := Load(Param("s"), GP64())
+	n := Load(Param("n"), GP64())
+	var m [4]VecVirtual
+	for i := range m {
+		m[i] = YMM()
+		VXORPS(m[i], m[i], m[i])
+	}
+	mask := YMM()
+	VMOVUPS(i8(0x7fffffff), mask)
+	off := GP64()
+	XORQ(off, off)
+	Label("loop")
+	for i := range m {
+		v := YMM()
+		VMOVUPS(Mem{Base: x, Index: off, Scale: 4, Disp: 32 * i}, v)
+		VMULPS(Mem{Base: s, Index: off, Scale: 4, Disp: 32 * i}, v, v)
+		VANDPS(mask, v, v)
+		VMAXPS(v, m[i], m[i])
+	}
+	ADDQ(Imm(32), off)
+	CMPQ(off, n)
+	JLT(LabelRef("loop"))
+	VMAXPS(m[1], m[0], m[0])
+	VMAXPS(m[3], m[2], m[2])
+	VMAXPS(m[2], m[0], m[0])
+	hi := XMM()
+	VEXTRACTF128(Imm(1), m[0], hi)
+	VMAXPS(hi, m[0].AsX(), hi)
+	t := XMM()
+	VMOVHLPS(hi, hi, t)
+	VMAXPS(t, hi, hi)
+	VMOVSHDUP(hi, t)
+	VMAXSS(t, hi, hi)
+	VZEROUPPER()
+	Store(hi, ReturnIndex(0))
+	RET()
+}
+
+// squeeze emits out = round(x·s·inv) + 64 as bytes.
+func squeeze() {
+	TEXT("squeeze32", NOSPLIT, "func(x, s *float32, inv float32, out *uint8, n int)")
+	Doc("squeeze32 writes round(x·s·inv)+64 of n values as bytes, n a multiple of 32.")
+	Pragma("noescape")
+	x := Load(Param("x"), GP64())
+	s := Load(Param("s"), GP64())
+	im, _ := Param("inv").Resolve()
+	inv := YMM()
+	VBROADCASTSS(im.Addr, inv)
+	out := Load(Param("out"), GP64())
+	n := Load(Param("n"), GP64())
+	bias, order := YMM(), YMM()
+	VMOVDQU(i8(64), bias)
+	om := GLOBL("order", RODATA|NOPTR)
+	for i, v := range []uint32{0, 4, 1, 5, 2, 6, 3, 7} {
+		DATA(4*i, U32(v))
+	}
+	VMOVDQU(om, order)
+	off := GP64()
+	XORQ(off, off)
+	Label("loop")
+	var q [4]VecVirtual
+	for i := range q {
+		q[i] = YMM()
+		VMOVUPS(Mem{Base: x, Index: off, Scale: 4, Disp: 32 * i}, q[i])
+		VMULPS(Mem{Base: s, Index: off, Scale: 4, Disp: 32 * i}, q[i], q[i])
+		VMULPS(inv, q[i], q[i])
+		VCVTPS2DQ(q[i], q[i])
+		VPADDD(bias, q[i], q[i])
+	}
+	VPACKSSDW(q[1], q[0], q[0])
+	VPACKSSDW(q[3], q[2], q[2])
+	VPACKUSWB(q[2], q[0], q[0])
+	VPERMD(q[0], order, q[0])
+	VMOVDQU(q[0], Mem{Base: out, Index: off, Scale: 1})
+	ADDQ(Imm(32), off)
+	CMPQ(off, n)
+	JLT(LabelRef("loop"))
 	VZEROUPPER()
 	RET()
 }
