@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -261,6 +262,28 @@ func TestSplitFloors(t *testing.T) {
 				t.Errorf("%s wrapped=%v: words %.2f, sentences %.2f below the floor %v", filepath.Base(file), wrap, w, s, floor)
 			}
 		}
+	}
+}
+
+// data/split.bin is what chancery train-splitter makes of the treebanks.
+func TestSplitterReproducible(t *testing.T) {
+	if testing.Short() || runtime.GOARCH != "amd64" { // others may fuse additions
+		t.Skip("takes some seconds, on amd64")
+	}
+	var docs []lang.Document
+	for _, name := range []string{"en_ewt-train", "en_gum-ccby-train"} {
+		docs = append(docs, readDocuments(t, sharedFiles(t, "ud/"+name+".conllu")[0])...)
+	}
+	got, err := lang.TrainSplitter(docs, 16, 1, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("data/split.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("data/split.bin is stale: run chancery train-splitter --out lang/data/split.bin")
 	}
 }
 

@@ -29,7 +29,8 @@ type cli struct {
 
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 
-	Train trainCmd `cmd:"" help:"Train the language model from treebanks."`
+	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`
+	Splitter trainSplitterCmd `cmd:"" name:"train-splitter" help:"Train the sentence splitter from treebanks."`
 }
 
 // env is what a subcommand may use of the outside world. Run methods take it.
