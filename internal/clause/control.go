@@ -97,6 +97,11 @@ func controller(s *lang.Sentence, p, depth int) (int, string) {
 			h, via := surface(s, q, depth+1)
 			return h, "control " + via
 		}
+	case "parataxis", "appos", "list":
+		// "Greece, a rival of Turkey, sent rescuers": the parser may take the name for the root.
+		if q < p && s.Tokens[q].Head < 0 && (s.Tokens[q].UPOS == "PROPN" || s.Tokens[q].UPOS == "NOUN") && t.XPOS != "VB" {
+			return q, "topic"
+		}
 	case "obl", "nmod":
 		if t.XPOS == "VBG" {
 			h, via := surface(s, q, depth+1)

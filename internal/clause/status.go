@@ -81,8 +81,14 @@ func StatusOf(s *lang.Sentence, p int) Status {
 	if st.Modal != "" && st.Perfect && st.Tense == Future && st.Modal != "would" {
 		st.Tense = Past
 	}
+	if st.Infinitive && t.Rel() == "root" && s.Child(p, "cop") >= 0 { // "was to travel", be taken for a copula
+		beTo = true
+	}
+	if beTo && aux {
+		st.Tense = Future
+	}
 	if beTo || (st.Infinitive && aux && s.Child(p, "aux") >= 0 && !st.Perfect) {
-		if a := s.Child(p, "aux"); a >= 0 && lower(s.Tokens[a].Lemma) == "be" {
+		if a := s.Child(p, "aux"); a >= 0 && lower(s.Tokens[a].Lemma) == "be" && s.Tokens[a].Deprel == "aux" {
 			st.Tense = Future
 		}
 	}

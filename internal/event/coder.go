@@ -26,6 +26,9 @@ func (p *pass) code() []Event {
 		for k := range p.drafts {
 			if !p.drafts[k].gone {
 				p.complete(&p.drafts[k])
+				if p.private(&p.drafts[k]) {
+					continue
+				}
 				out = append(out, p.event(&p.drafts[k]))
 			}
 		}
@@ -118,13 +121,13 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	d.typ, d.mode, d.cameo = e.Type, e.Mode, e.CAMEO
 	d.contexts = append(d.contexts, e.Contexts...)
 	var ap, rp string
-	d.actor, ap = p.fill(e.Actor, args, e.Mutual, own, nil)
+	d.actor, ap = p.fill(e.Actor, args, e.Mutual, own, false, nil)
 	if d.typ != "" && d.comp >= 0 && !hasComp(args, d.comp) {
 		args = append(args, reach{clause.Argument{Relation: clause.Complement, Head: d.comp}, false})
 	}
-	d.rec, rp = p.fill(e.Rec, args, false, own, d.actor)
+	d.rec, rp = p.fill(e.Rec, args, false, own, e.Need == needBoth || e.Need == needPair, d.actor)
 	for _, t := range e.Third {
-		ids, _ := p.fill(t.roles, args, true, own, d.actor)
+		ids, _ := p.fill(t.roles, args, true, own, false, d.actor)
 		for _, id := range ids {
 			if !has(d.rec, id) {
 				d.others = append(d.others, chancery.Other{Actor: id, Role: t.part})
@@ -202,6 +205,8 @@ func or(a, b string) string {
 // event turns a draft into an event.
 func (p *pass) event(d *draft) Event {
 	s := p.s
+	e := Event{Sentence: p.si, Token: d.tok}
+	cf, cl := clause.Span(s, d.tok)
 	first, last := d.tok, d.tok
 	for _, t := range d.tokens {
 		if t > d.tok+8 || t < d.tok-8 {
@@ -209,15 +214,18 @@ func (p *pass) event(d *draft) Event {
 		}
 		first, last = min(first, t), max(last, t)
 	}
+	if d.entry.AtComp && d.comp >= 0 {
+		first, last = d.comp, d.comp
+		cf, cl = clause.Span(s, d.comp)
+		e.Token = d.comp
+	}
 	if d.sense.noun && d.gov.kind == 'l' && d.gov.verb >= 0 && d.gov.verb < first && d.gov.verb >= first-5 {
 		first = d.gov.verb
 	}
-	cf, cl := clause.Span(s, d.tok)
 	if d.sense.noun && d.gov.verb >= 0 && d.gov.kind != 0 {
 		f, l := clause.Span(s, d.gov.verb)
 		cf, cl = min(f, cf), max(l, cl)
 	}
-	e := Event{Sentence: p.si, Token: d.tok}
 	e.Type, e.Mode, e.CAMEO, e.Contexts = d.typ, d.mode, d.cameo, d.contexts
 	e.Actors, e.Recipients, e.Others = d.actor, d.rec, d.others
 	o := ontology.Default()
@@ -234,6 +242,20 @@ func (p *pass) event(d *draft) Event {
 	e.Tense = p.tense(d)
 	e.Rule, e.Path = d.entry.Name, d.path
 	return e
+}
+
+// private reports whether an act of violence has no actor and only victims of
+// whom nothing is known: an accident or a crime as likely as politics.
+func (p *pass) private(d *draft) bool {
+	if d.typ != "ASSAULT" || len(d.actor) > 0 {
+		return false
+	}
+	for _, id := range d.rec {
+		if a := p.actors.Actor(id); a != nil && (a.Country != "" || a.Org != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // reciprocal reports whether all parties do it with each other. One who agrees to
@@ -285,5 +307,5 @@ func (p *pass) tense(d *draft) string {
 
 // newPass starts the work on a document.
 func newPass(lex *Lexicon, doc *lang.Document, actors *actor.Finding, places *place.Finding, times []timex.Expression) *pass {
-	return &pass{lex: lex, doc: doc, actors: actors, places: places, times: times, latest: newest(times)}
+	return &pass{lex: lex, doc: doc, actors: actors, places: places, times: times, latest: newest(times), last: map[string][2][]chancery.ActorID{}}
 }

@@ -9,15 +9,29 @@ import (
 // recipient, whoever stands below the trigger is one.
 var aimed = wordMap("ACCUSE REJECT REQUEST THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT PROTEST AGREE")
 
+// done are the types that are done to the place they are done in.
+var done = wordMap("ASSAULT COERCE PROTEST SANCTION AID")
+
 // complete finds participants that the frame of a draft leaves open.
 func (p *pass) complete(d *draft) {
+	if d.entry.Mutual && d.entry.Need == needNone && len(d.actor) == 0 { // "the talks focused on": those told of before
+		if last, ok := p.last[d.typ]; ok {
+			d.actor, d.rec = last[0], last[1]
+			d.path += ", as told before"
+		}
+	}
+	defer func() {
+		if len(d.actor) > 0 {
+			p.last[d.typ] = [2][]chancery.ActorID{d.actor, d.rec}
+		}
+	}()
 	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" {
 		if ids := p.below(d, d.tok, 0); len(ids) > 0 {
 			d.rec = ids
 			d.path += ", recipient below the trigger"
 		}
 	}
-	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" && d.typ != "AGREE" {
+	if len(d.rec) == 0 && done[d.typ] && d.mode != "strike" && d.mode != "hunger" {
 		if id := p.stateOfPlace(d); id != "" && !has(d.actor, id) || id != "" && d.typ == "PROTEST" {
 			d.rec = []chancery.ActorID{id}
 			d.path += ", recipient state of the place"

@@ -36,6 +36,7 @@ type Entry struct {
 	Third    []third
 	Need     need
 	Mutual   bool     // all parties do it with each other
+	AtComp   bool     // the trigger is the head of the complement
 	Keep     bool     // does not absorb the events of its arguments
 	Weak     bool     // a noun that stands for an event only under a light verb
 	Stays    bool     // a future stays what it is: it is no promise and no threat

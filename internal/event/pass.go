@@ -18,7 +18,8 @@ type pass struct {
 	actors *actor.Finding
 	places *place.Finding
 	times  []timex.Expression
-	latest string // the latest day the text names, "" for none
+	last   map[string][2][]chancery.ActorID // by type: the parties of the last event
+	latest string                           // the latest day the text names, "" for none
 
 	s       *lang.Sentence
 	si      int

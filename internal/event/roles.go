@@ -37,11 +37,17 @@ func (p *pass) reaches(d *draft) []reach {
 	} else if !d.sense.noun {
 		for _, a := range p.arguments(d.tok) { // "fired shells at": the phrase may hang on either
 			if a.Relation == clause.Object && a.Head > d.tok {
+				for c := range p.s.Children(a.Head) { // "sending arms captured in Ukraine to Iran"
+					if p.s.Tokens[c].Rel() == "acl" && c > a.Head {
+						add(c, true, func(b clause.Argument) bool { return b.Relation == clause.Oblique && b.Prep != "by" && b.Prep != "in" })
+					}
+				}
 				add(a.Head, true, func(b clause.Argument) bool { return b.Relation == clause.Oblique && b.Prep != "of" && b.Prep != "by" })
 			}
 		}
 	}
 	if !d.sense.noun {
+		out = p.purpose(d, out)
 		if t := &p.s.Tokens[d.tok]; t.Deprel == "acl" && t.Head >= 0 && p.s.Tokens[t.Head].Rel() == "nsubj" { // "lorries carrying aid crossed into"
 			add(int(p.s.Tokens[t.Head].Head), true, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "by" })
 		}
@@ -69,6 +75,32 @@ func (p *pass) reaches(d *draft) []reach {
 			case a.Relation == clause.Oblique && a.Prep != g.prep:
 				out = append(out, reach{a, true})
 			}
+		}
+	}
+	return out
+}
+
+// purpose adds, for "was in Iran to discuss", "flew to Cairo to meet", those one
+// goes to as those one does it with.
+func (p *pass) purpose(d *draft, out []reach) []reach {
+	t := &p.s.Tokens[d.tok]
+	if t.Head < 0 || d.entry.Type != "CONSULT" || clause.Marker(p.s, d.tok) != "to" {
+		return out
+	}
+	if r := t.Rel(); r != "advcl" && r != "xcomp" && r != "acl" {
+		return out
+	}
+	q := int(t.Head)
+	if p.s.Child(q, "cop") >= 0 {
+		switch clause.Preposition(p.s, q) {
+		case "in", "at":
+			out = append(out, reach{clause.Argument{Relation: clause.Oblique, Prep: "with", Head: q, Via: "purpose"}, true})
+		}
+		return out
+	}
+	for _, a := range p.arguments(q) {
+		if a.Relation == clause.Oblique && (a.Prep == "in" || a.Prep == "to" || a.Prep == "for") || a.Relation == clause.Object && p.lemma[q] == "visit" {
+			out = append(out, reach{clause.Argument{Relation: clause.Oblique, Prep: "with", Head: a.Head, Via: "purpose"}, true})
 		}
 	}
 	return out
@@ -106,8 +138,8 @@ func fits(a clause.Argument, r role) bool {
 }
 
 // fill finds the participants in the first of the roles that has any, or in all
-// of them. own keeps to the trigger's own arguments. skip are not taken again.
-func (p *pass) fill(rs []role, args []reach, all, own bool, skip []chancery.ActorID) (ids []chancery.ActorID, path string) {
+// of them. places lets a place stand for its state; own keeps to the trigger's own arguments. skip are not taken again.
+func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chancery.ActorID) (ids []chancery.ActorID, path string) {
 	for _, r := range rs {
 		before := len(ids)
 		for _, a := range args {
@@ -125,6 +157,13 @@ func (p *pass) fill(rs []role, args []reach, all, own bool, skip []chancery.Acto
 				}
 			default:
 				ids = p.take(a.Head, r.head, ids, skip)
+				if places && len(ids) == before && !r.head {
+					if country, f, l := p.countryAt(a.Head); country != "" {
+						if id := p.actors.State(country, chancery.Quote(p.doc.Text, p.spanOf(f, l))); id != "" && !has(skip, id) {
+							ids = append(ids, id)
+						}
+					}
+				}
 			}
 			if len(ids) > before {
 				if path != "" {
@@ -198,7 +237,7 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 	}
 	if m := p.mention[h]; m >= 0 {
 		if ids := p.political(p.actors.Mentions[m].Actors); len(ids) > 0 {
-			return ids
+			return p.others(h, ids)
 		}
 	}
 	if only {
@@ -251,6 +290,36 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 		}
 	}
 	return nil
+}
+
+// others adds to the parties of a plural mention at h those of its further
+// conjoined names ("officials of Hungary and Romania", "French and Egyptian ships").
+func (p *pass) others(h int, ids []chancery.ActorID) []chancery.ActorID {
+	if p.s.Tokens[h].XPOS != "NNS" && p.s.Tokens[h].XPOS != "NNPS" {
+		return ids
+	}
+	for _, a := range p.arguments(h) {
+		if a.Relation != clause.Modifier && a.Relation != clause.Possessor && (a.Relation != clause.Oblique || a.Prep != "of" && a.Prep != "from") {
+			continue
+		}
+		names := clause.Conjuncts(p.s, a.Head, nil)
+		if len(names) < 2 {
+			continue
+		}
+		known := p.countries(ids, nil)
+		for _, c := range names {
+			m := p.actors.At(p.si, c)
+			if m == nil || m.Form != chancery.ByName {
+				continue
+			}
+			for _, id := range m.Actors {
+				if x := p.countries([]chancery.ActorID{id}, nil); !subset(x, known) {
+					ids = join(ids, []chancery.ActorID{id})
+				}
+			}
+		}
+	}
+	return ids
 }
 
 // insidePrep reports whether a phrase with this preposition says whose a thing is.

@@ -158,6 +158,11 @@ func (l *Lexicon) read(src Source) error {
 			e.Stays = true
 		case "inner":
 			e.Inner = true
+		case "at":
+			if rest != "comp" {
+				return fail(src.Name, n, "at %q: want comp", rest)
+			}
+			e.AtComp = true
 		case "modal":
 			e.Modals = strings.Fields(rest)
 		case "if", "unless":
@@ -165,7 +170,7 @@ func (l *Lexicon) read(src Source) error {
 		case "yes", "no":
 			err = example(src.Name, n, e, rest, key == "yes")
 		default:
-			return fail(src.Name, n, "%q: want verb, noun, adj, actor, rec, about, third, need, mutual, keep, weak, stays, inner, modal, if, unless, yes or no", key)
+			return fail(src.Name, n, "%q: want verb, noun, adj, actor, rec, about, third, need, mutual, keep, weak, stays, inner, modal, at, if, unless, yes or no", key)
 		}
 		if err != nil {
 			return err

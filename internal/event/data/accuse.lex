@@ -45,12 +45,13 @@ call-names: ACCUSE/disapprove 111
   no The coach called Peru's captain a genius.
 
 say-harm: ACCUSE/disapprove 111
+  at comp
   verb say|warn|argue|claim|declare|state|stress|add|complain|insist|maintain|fear|note|believe|contend >that|
   if comp $wronghead
   actor subj
   rec comp.subj
   need actor
-  unless subj analyst|expert|economist|scientist
+  unless subj analyst|expert|economist|scientist|court|tribunal|judge
   yes China's foreign ministry said the step would escalate tension. | CHN > -
   no China's foreign ministry said the step would help.
 

@@ -210,7 +210,7 @@ custody-death: ASSAULT/torture 1823 +human_rights
   yes A Kurdish trader from Syria died under torture. | - > SYR
 
 sexual: ASSAULT/sexual 1821 +gender
-  verb rape|molest|gang-rape|sodomize, abuse|assault|harass|exploit sexually, abuse|assault
+  verb rape|molest|gang-rape|sodomize, abuse sexually, assault sexually, harass sexually, exploit sexually, abuse|assault
   noun rape|molestation @of|by, sexual assault|abuse|violence
   if subj|by|obj|of *
   actor subj by

@@ -45,6 +45,15 @@ restrict: COERCE/restrict 172 +rights_freedoms
   yes Latvia clamped down on Russian protesters. | LVA > RUS
   no The league banned a player from Chile.
 
+censor-order: COERCE/censor 172 +rights_freedoms
+  verb order|force|tell >to
+  if obj $media|journalist|reporter|broadcaster
+  if comp suspend|close|stop|cease|shut|halt|remove|delete|withdraw
+  actor subj by
+  rec obj
+  need actor
+  yes Nicaragua's government ordered the newspaper La Prensa to suspend publication. | NIC > NIC
+
 censor: COERCE/censor 172 +rights_freedoms
   verb censor|block|ban|shut down|shut|close|close down|suspend|jam|silence|gag|muzzle|raid|restrict|cut off|throttle|disable|disrupt|shutter|cut|outlaw|expel|order|take off|pull|halt|filter|remove +$media|publication|website|broadcast|service|internet|coverage, censor|muzzle|gag, pull @off=air, take @off=air, impose +blackout|censorship|internet @on|in, order >to
   noun censorship|blackout
@@ -55,7 +64,6 @@ censor: COERCE/censor 172 +rights_freedoms
   unless obj access|book
   unless subj company|hacker|court|twitter|facebook|google
   yes China blocked the website of a Japanese newspaper. | CHN > JPN
-  yes Nicaragua's government ordered the newspaper La Prensa to suspend publication. | NIC > -
 
 curfew: COERCE/curfew 1723 +pro_autocracy
   verb impose|declare|order|announce|extend|enforce|introduce|place|reimpose|tighten|clamp|slap +curfew|lockdown|quarantine @on|in|across|over, impose|declare|order|extend|reimpose|announce +curfew|lockdown, place|put @under=curfew|lockdown|quarantine
@@ -104,7 +112,7 @@ blockade: COERCE/restrict 191 +military
   need actor
   weak
   unless subj $protester|farmer|snow|flood
-  yes Egypt imposed a blockade on Gaza and Israel protested. | EGY > PSE
+  yes Egypt imposed a blockade on Gaza. | EGY > PSE
 
 withhold: COERCE/withhold 172
   verb withhold|deny|refuse|detain|keep|block|hold back|freeze|cut +tax|taxes|revenue|payment|salary|wage|wages|fund|funds|water|food|fuel|medicine|treatment|pension|passport|body|bodies|customs @to|from|for|of, withhold

@@ -18,14 +18,21 @@ ease-curfew: CONCEDE 0813 +legal
   need actor
   yes Serbia lifted a night curfew in Montenegro. | SRB > MNE
 
+approve-passage: CONCEDE 080
+  verb approve|authorize|authorise|okay|allow|permit +delivery|deliveries|flight|passage|return|visit|entry|convoy|evacuation|opening|crossing|march|rally|protest|demonstration
+  actor subj by
+  rec to for into by of in
+  need actor
+  unless subj law|report|court
+  yes Syria's government approved deliveries into Iraq. | SYR > IRQ
+
 allow: CONCEDE 080
-  verb allow|permit|let|authorize|authorise|enable|entitle >to|, allow|permit|let|authorize|authorise, give +permission|leave|consent|green-light|clearance @to|for, grant +permission|right|leave|permit|licence|license|clearance @to|for, grant|give +permission|clearance|right, approve|authorize|authorise|okay|allow +delivery|flight|passage|return|visit|entry|convoy|evacuation|opening|crossing|march|rally|protest, clear +way @for
+  verb allow|permit|let|authorize|authorise|enable|entitle >to|, allow|permit|let|authorize|authorise, give +permission|leave|consent|green-light|clearance @to|for, grant +permission|right|leave|permit|licence|license|clearance @to|for, grant|give +permission|clearance|right, clear +way @for
   actor subj by
   rec obj to for iobj
   need both
   unless subj law|report|system|technology|rule|weather|move|decision|victory|legislation|amendment|bill
   yes Egypt allowed Sudanese students to return. | EGY > SDN
-  yes Syria's government approved deliveries into Iraq. | SYR > -
   no The new law allows farmers in Chad to plant.
 
 grant-right: CONCEDE 0833 +rights_freedoms

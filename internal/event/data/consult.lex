@@ -73,7 +73,7 @@ meet: CONSULT 040 +diplomatic
   no Greece met its budget target this year.
 
 talks: CONSULT 040 +diplomatic
-  verb talk|speak|negotiate|converse|chat|parley|deal|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join|attend +$talks, enter @into=$talks, engage @in=$talks, take part @in=$talks, participate @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
+  verb talk|speak|negotiate|converse|chat|parley|deal|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join +$talks, enter @into=$talks, engage @in=$talks, take part @in=$talks, participate @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
   noun $talks, round-of-talks|get-together|conclave|huddle|bilateral|teleconference|videoconference|tete-a-tete|face-to-face|conversation|audience
   actor subj poss between of mod among
   rec with to
@@ -127,7 +127,7 @@ negotiate: CONSULT 046 +diplomatic
   yes India and Bhutan negotiated a water treaty. | IND,BTN
 
 mediate: CONSULT 045 +diplomatic
-  verb mediate, broker, facilitate, arbitrate, mediate @between|in, intercede @with|between, intervene @between, moderate, undertake|launch|offer|lead|begin|start +mediation|mediation-effort, host +$talks @between, arrange|sponsor|host|facilitate +$talks @between|with, act @as=mediator|go-between|intermediary|broker, serve @as=mediator|go-between|intermediary
+  verb aid|assist|help|sponsor +$agreement|$talks|$truce, mediate, broker, facilitate, arbitrate, mediate @between|in, intercede @with|between, intervene @between, moderate, undertake|launch|offer|lead|begin|start +mediation|mediation-effort, host +$talks @between, arrange|sponsor|host|facilitate +$talks @between|with, act @as=mediator|go-between|intermediary|broker, serve @as=mediator|go-between|intermediary
   noun mediation|shuttle-diplomacy|good-offices|conciliation|arbitration
   actor subj poss by mod
   rec between obj with among
@@ -150,6 +150,14 @@ summit: CONSULT/multilateral 044 +diplomatic
   rec with in of on
   need pair
   yes Leaders of Laos and Cambodia attended a summit in Vietnam. | LAO,KHM > VNM
+
+party-to-talks: CONSULT 046 +diplomatic
+  noun party|participant|delegate @to|in|at=$talks
+  adj absent|present @from|at=$talks
+  actor subj
+  rec with
+  need actor
+  yes Eritrea was not a party to the talks. | ERI > -
 
 present-credentials: CONSULT 040 +diplomatic
   verb present|hand|submit +credential|credentials, present|deliver|convey|hand|bring +letter|message @to

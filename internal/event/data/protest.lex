@@ -7,9 +7,9 @@ demonstrate: PROTEST/demo 141
   actor subj by of in mod
   rec against at over outside of in to from
   need actor
-  unless subj stock|share|market|team|troop|price|$troops|$official|index|currency|government|president|minister|embassy|ministry|dollar
+  unless subj rebel|stock|share|market|team|troop|price|$troops|$official|index|currency|government|president|minister|embassy|ministry|dollar
   yes Thousands of Nigerians marched against the new fuel tax. | NGA > -
-  yes Students demonstrated outside the embassy of Iran. | - > IRN
+  yes Chilean students demonstrated outside the embassy of Iran. | CHL > IRN
   no Shares rallied in Brazil.
 
 protest-occur: PROTEST/demo 141
@@ -18,7 +18,7 @@ protest-occur: PROTEST/demo 141
   actor subj in obj
   rec against
   need actor
-  yes Protests erupted in Sudan. | SDN > -
+  yes Protests erupted in Sudan. | SDN > SDN
 
 riot: PROTEST/riot 145 +repression
   verb riot|loot|rampage|vandalize|vandalise|ransack|torch|stone|pelt|overrun|storm|burn|trash|smash|attack|demolish|deface|clash|fight|scuffle|set|throw|hurl|lob|break|sack|invade
@@ -27,8 +27,8 @@ riot: PROTEST/riot 145 +repression
   if subj|by $protester|protesters
   unless subj police|soldier|people|resident|$troops
   need actor
-  yes Protesters stormed the embassy of Iran in Iraq. | - > IRN
-  yes Palestinian prisoners rioted at a jail in Israel. | PSE > -
+  yes Protesters stormed the embassy of Iran in Iraq. | IRQ > IRN
+  yes Palestinian prisoners rioted at a jail in Israel. | PSE > ISR
 
 riot-noun: PROTEST/riot 145
   verb riot|rampage|loot, go @on=rampage, resort @to=violence|stone, throw|hurl|lob|pelt +stone|rock|bottle|petrol|molotov|egg|tomato|firebomb|brick|shoe @at, throw|hurl +stone|rock|bottle|molotov|firebomb, pelt @with, set +fire @to, set @alight|ablaze|fire, torch +$flag|car|shop|office, clash @with=police|officer|force
@@ -89,7 +89,7 @@ boycott: PROTEST/boycott 143
   actor subj by
   rec obj of against in
   need actor
-  yes Opposition parties in Togo boycotted the election. | TGO > -
+  yes Opposition parties in Togo boycotted the election. | TGO > TGO
 
 obstruct: PROTEST/obstruct 144
   verb block|blockade|barricade|obstruct|close|cut|occupy|disrupt|shut down|seal off|cordon off|barricade|picket|cut off +$road|parliament|university|school|plant|mine|factory|work|construction|oil

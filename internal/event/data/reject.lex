@@ -31,6 +31,7 @@ reject: REJECT 120
   no The minister of Chad dismissed the general.
 
 deny: REJECT 120
+  keep
   verb deny|refute|rebut|dispute|contradict|disclaim|disavow, deny >that|, deny|dismiss|reject|refute|rebut +allegation|accusation|charge|charges|claim|claims|report|reports|rumour|rumor|responsibility|involvement|wrongdoing|suggestion|link|knowledge|role|criticism @of|by|from|that|against|in, deny|dismiss|reject|refute +allegation|accusation|claim|claims|report|wrongdoing|criticism, plead innocent
   noun denial @of|by
   actor subj by poss
@@ -62,6 +63,7 @@ veto: REJECT 129 +diplomatic
 declare-unlawful: REJECT 120 +legal
   verb declare|rule|find|deem|judge|hold >|that, declare|rule|deem
   if comp|obj unlawful|illegal|unconstitutional|invalid|void|inadmissible|unlawfully|illegally
+  if subj court|tribunal|judge|council|parliament|commission|icj|panel|authority|government|minister|president|ministry
   actor subj by
   rec obj comp.subj
   need actor

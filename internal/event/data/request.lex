@@ -16,14 +16,14 @@ urge: REQUEST 020
   no The bishop of Lima prayed for rain.
 
 called-for: REQUEST 020
-  verb call @for, seek|request|want|solicit|propose|advocate|recommend +aid|help|assistance|support|talk|talks|negotiation|meeting|dialogue|ceasefire|truce|cease-fire|mediation|release|extradition|visa|loan|bailout|funding|backing|intervention|protection|permission|membership|apology|explanation|compensation|reparation|withdrawal|force|investigation|inquiry|probe|extension|arm|arms|weapon|recognition|independence|election|postponement|inclusion @from|of|with|to|for|by|between, seek|request|solicit +aid|help|assistance|loan|bailout|mediation|extradition|membership|ceasefire|permission|talks|meeting|intervention|apology|extension, ask|plead|beg|bargain|bid|apply|pray|negotiate @for=aid|help|assistance|loan|protection|membership|asylum|mercy|time|arms|bailout|intervention|information|visa|candidacy, reach out @for, turn @to @for
+  verb call @for, seek|request|want|solicit|propose|advocate|recommend +aid|help|assistance|support|ceasefire|truce|cease-fire|mediation|release|extradition|visa|loan|bailout|funding|backing|intervention|protection|permission|membership|apology|explanation|compensation|reparation|withdrawal|force|investigation|inquiry|probe|extension|arm|arms|weapon|recognition|independence|election|postponement|inclusion @from|of|with|to|for|by|between, seek|request|solicit +aid|help|assistance|loan|bailout|mediation|extradition|membership|ceasefire|permission|talks|meeting|intervention|apology|extension, ask|plead|beg|bargain|bid|apply|pray|negotiate @for=aid|help|assistance|loan|protection|membership|asylum|mercy|time|arms|bailout|intervention|information|visa|candidacy, reach out @for, turn @to @for
   noun call|calls @for
   actor subj by from poss mod
   rec from on to of for by between in with
   need actor
   weak
   yes Greece called for the withdrawal of troops from Cyprus. | GRC > CYP
-  no The recipe calls for sugar from Cuba.
+  no The recipe calls for sugar.
 
 demand: REQUEST 100
   verb demand|insist|require|order|compel|dictate|stipulate >that|to|, demand, insist @on, make|issue|present|press|reiterate|repeat|renew|set out|submit|put forward +demand|demands|condition @to|for|on|that, reiterate|renew|repeat|press +demand|demands, set +deadline|condition @for, call|clamour|agitate @for=resignation|ouster|removal|expulsion|overthrow|end|right, press +claim|case|demand @for|to, order|command >to, summon @to|for

@@ -16,7 +16,7 @@ withdraw: RETREAT/withdraw 087 +military
   no The player withdrew from the tournament in Spain.
 
 surrender: RETREAT 0874 +military
-  verb surrender|capitulate, surrender|turn @to, give up/in @to, lay down|drop|put down|hand over +arm|arms|weapon|weapons|gun, wave +flag, raise +flag, defect @to|from, desert @from, give +up
+  verb surrender|capitulate, surrender|turn @to, give up/in @to, lay down|drop|put down +arm|arms|weapon|weapons|gun, wave +flag, raise +flag, defect @to|from, desert @from, give +up
   noun surrender|capitulation|defection
   actor subj by of poss mod
   rec to
@@ -47,7 +47,7 @@ end-war: RETREAT/ceasefire 0871 +military
   yes Ethiopian officials ended two years of war. | ETH > -
 
 disarm: RETREAT/disarm 0872 +military
-  verb disarm|demobilize|demobilise|demilitarize|demilitarise|disband|denuclearize, dismantle|destroy|scrap|eliminate|decommission|hand over|give up|abandon|surrender|turn in|ground|renounce|freeze|shut down|mothball|relinquish|return|turn over +$arms|stockpile|arsenal|warhead|reactor|programme|program|nuclear-program|centrifuge|site|equipment|facility, disband +militia|army|unit|group|force, lay down +arm|arms, collect +$arms @from, hand over|surrender|turn in|give up +$arms
+  verb disarm|demobilize|demobilise|demilitarize|demilitarise|disband|denuclearize, dismantle|destroy|scrap|eliminate|decommission|hand over|give up|abandon|surrender|turn in|ground|renounce|freeze|shut down|mothball|relinquish|return|turn over +$arms|stockpile|arsenal|warhead|reactor|programme|program|nuclear-program|centrifuge|site|equipment|facility, disband +militia|army|unit|group|force, lay down +arm|arms, collect +$arms @from, surrender|turn in|give up +$arms
   noun disarmament|demobilization|demobilisation|decommissioning|denuclearization
   actor subj by of
   rec to obj of
@@ -90,7 +90,7 @@ access: RETREAT/access 086 +diplomatic
   rec obj to from for iobj
   need actor
   unless obj aid
-  yes Kyrgyzstan received a mission of observers from the OSCE. | KGZ > -
+  yes Kyrgyzstan received a mission of observers from the OSCE. | KGZ > OSCE
   yes Iraq admitted Swedish inspectors. | IRQ > SWE
 
 peacekeepers-arrive: RETREAT/access 0861 +peacekeeping
@@ -122,6 +122,6 @@ border-opened: RETREAT 087
   verb open|reopen
   if obj border|crossing|frontier
   actor subj by
-  rec between with
+  rec obj
   need none
   yes The land border between Chad and Niger has been opened. | - > TCD,NER

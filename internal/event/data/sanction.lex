@@ -11,7 +11,7 @@ expel: SANCTION/expel 166 +diplomatic
   unless comp vote|resign|pay|release|stop|stand
   unless subj school|club|university
   yes Peru expelled the Mexican envoy. | PER > MEX
-  yes Jakarta forced the UN refugee agency out of the country. | IDN > UN
+  yes Jakarta forced the UN refugee agency out of the country. | IDN > UNHCR
   no The school expelled the student from Chad.
 
 persona: SANCTION/expel 166 +diplomatic
