@@ -9,7 +9,19 @@ type matcher struct {
 	a     []atom
 	s     *lang.Sentence
 	names *namedTimes
+	memo  []pointMemo // what point read at each atom, so that nesting stays linear
+	depth int
 }
+
+// pointMemo is what point read at an atom; next is 0 for nothing.
+type pointMemo struct {
+	spec
+	next int
+	read bool
+}
+
+// maxDepth bounds how deep expressions nest ("the end of the first week of May").
+const maxDepth = 8
 
 var noAtom atom
 
@@ -47,8 +59,15 @@ func (m *matcher) match(i int) (spec, int) {
 
 // point reads an expression for one point of the calendar, however long.
 func (m *matcher) point(i int) (spec, int) {
+	if i >= len(m.a) || m.depth >= maxDepth || !m.begins(i) {
+		return spec{}, 0
+	}
+	if p := &m.memo[i]; p.read {
+		return p.spec, p.next
+	}
 	var best spec
 	end := 0
+	m.depth++
 	for _, read := range [...]func(*matcher, int) (spec, int){
 		(*matcher).numeric, (*matcher).weekdayDate, (*matcher).monthDate, (*matcher).dayMonth, (*matcher).quarterOf,
 		(*matcher).halfOf, (*matcher).seasonOf, (*matcher).nthOf, (*matcher).weekOf, (*matcher).edgeOf, (*matcher).partOf,
@@ -59,7 +78,15 @@ func (m *matcher) point(i int) (spec, int) {
 			best, end = sp, next
 		}
 	}
+	m.depth--
+	m.memo[i] = pointMemo{spec: best, next: end, read: true}
 	return best, end
+}
+
+// begins reports whether any expression can begin at atom i.
+func (m *matcher) begins(i int) bool {
+	a := &m.a[i]
+	return len(a.senses) > 0 || a.digits > 0 || a.any("the", "at", "its", "his", "her", "their", "our", "q", "h", "fiscal", "fy", "financial", "final", "'", "’", "‘") || m.names.begins(a)
 }
 
 // the skips a definite article.
@@ -482,7 +509,7 @@ func (m *matcher) weekdayDate(i int) (spec, int) {
 		return spec{}, 0
 	}
 	j := i + 1
-	if m.at(j).text == "." {
+	if m.at(j).text == "." && m.at(i).has(wkd) {
 		j++
 	}
 	k := j

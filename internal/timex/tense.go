@@ -156,6 +156,10 @@ func nearbyTense(s *lang.Sentence, first, last int) int {
 		}
 	}
 	for t := last + 1; t < len(s.Tokens) && t <= last+15; t++ {
+		switch s.Tokens[t].Form {
+		case "and", "but", ",", ";", "which", "that", "who":
+			return 0
+		}
 		if d := show(&s.Tokens[t]); d != 0 {
 			return d
 		}

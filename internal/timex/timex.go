@@ -88,6 +88,7 @@ type finder struct {
 	names  *namedTimes
 	ctx    context
 	atoms  []atom
+	memo   []pointMemo
 	textIn int // sentence in which ctx.text was said
 }
 
@@ -177,11 +178,15 @@ func (f *finder) read(i int) []reading {
 	if !hopeful {
 		return nil
 	}
-	m := matcher{a: f.atoms, s: s, names: f.names}
+	if cap(f.memo) < len(f.atoms) {
+		f.memo = make([]pointMemo, len(f.atoms))
+	}
+	f.memo = f.memo[:len(f.atoms)]
+	clear(f.memo)
+	m := matcher{a: f.atoms, s: s, names: f.names, memo: f.memo}
 	var found []reading
 	for k := 0; k < len(m.a); {
-		a := &m.a[k]
-		if len(a.senses) == 0 && a.digits == 0 && !f.names.begins(a) && !a.any("the", "at", "fiscal", "its", "his", "their", "q", "h", "'", "’", "‘") {
+		if !m.begins(k) {
 			k++
 			continue
 		}
