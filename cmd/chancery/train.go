@@ -50,7 +50,10 @@ func (c *trainCmd) Run(e *env) error {
 		o.Trees = list("ud", ".conllu", "en_ewt-train", "en_gum-ccby-train", "en_gum-bysa-train")
 	}
 	o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
-	o.Names = list("ner", ".bio", "gum-ccby-train", "gum-bysa-train", "wikigold", "re3d-train", "crossner_politics-train", "gmb_silver-a", "gmb_silver-b")
+	names := list("ner", ".bio", "gum-ccby-train", "gum-bysa-train", "wikigold", "re3d-train", "crossner_politics-train", "gmb_silver-a", "gmb_silver-b")
+	for _, path := range names {
+		o.Names = append(o.Names, train.NameFile{Path: path, Share: 1, Silver: strings.Contains(path, "silver")})
+	}
 	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
 	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
 	o.Vectors, o.Out, o.State, o.Seed, o.Epochs, o.Every = c.Vectors, c.Out, c.State, c.Seed, c.Epochs, c.Every
@@ -59,7 +62,7 @@ func (c *trainCmd) Run(e *env) error {
 		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}
 	}
 	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
-	for _, f := range [][]string{o.Trees, o.Dev, o.Names, o.DevName, o.Seen, {o.Vectors}} {
+	for _, f := range [][]string{o.Trees, o.Dev, names, o.DevName, o.Seen, {o.Vectors}} {
 		for _, path := range f {
 			if _, err := os.Stat(path); err != nil {
 				return &chancery.Error{Op: "train", Kind: chancery.NotFound, Subject: path, Err: err,
