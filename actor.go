@@ -36,9 +36,10 @@ type Actor struct {
 	ID           ActorID       `json:"id"`
 	Name         string        `json:"name"`
 	Kind         ActorKind     `json:"kind"`
-	Country      string        `json:"country"` // ISO 3166-1 alpha-3, XKX for Kosovo; "" for none or unknown
-	Org          string        `json:"org"`     // short code of an international or non-state organisation
-	Sectors      []string      `json:"sectors"` // PLOVER 2021 sectors
+	Country      string        `json:"country"`        // ISO 3166-1 alpha-3, XKX for Kosovo; "" for none or unknown
+	Org          string        `json:"org"`            // short code of an international or non-state organisation
+	Code         string        `json:"code,omitempty"` // first code of the PLOVER manual for bodies of no state (UNO, EUR, IGO, NGO, IMG, MNC), or a user's own
+	Sectors      []string      `json:"sectors"`        // PLOVER 2021 sectors
 	Roles        []Role        `json:"roles"`
 	Descriptions []Span        `json:"descriptions"`
 	IDs          ForeignIDs    `json:"ids"`

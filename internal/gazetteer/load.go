@@ -44,6 +44,7 @@ func tables() []table {
 		{"persons.tsv", (*Gazetteer).loadPersons},
 		{"officeholders.tsv", (*Gazetteer).loadPersons},
 		{"members.tsv", (*Gazetteer).loadMembers},
+		{"areas.tsv", (*Gazetteer).loadAreas},
 		{"words.tsv", (*Gazetteer).loadWords},
 		{"firstnames.tsv", (*Gazetteer).loadFirstNames},
 	}
@@ -57,6 +58,7 @@ func empty() *Gazetteer {
 		orgs:    make(map[string]*Entry, 512),
 		people:  make(map[string]*Entry, 1024),
 		members: make(map[string][]string, 128),
+		areas:   make(map[string][]string, 64),
 		words:   make(map[string][]Word, 2048),
 		given:   make(map[string]byte, 1024),
 	}
@@ -433,6 +435,18 @@ func (g *Gazetteer) loadFirstNames(file string, in io.Reader) error {
 			return r.errorf("sex %q is not m or f", s)
 		}
 		g.given[r.get("name")] = s[0]
+		return nil
+	})
+}
+
+func (g *Gazetteer) loadAreas(file string, in io.Reader) error {
+	return eachRow(file, in, []string{"adjective", "members"}, func(r *row) error {
+		for _, c := range r.list("members") {
+			if g.states[c] == nil {
+				return r.errorf("no state %q", c)
+			}
+		}
+		g.areas[r.get("adjective")] = r.list("members")
 		return nil
 	})
 }

@@ -16,6 +16,7 @@ type Gazetteer struct {
 	orgs    map[string]*Entry   // by code
 	people  map[string]*Entry   // by folded full name
 	members map[string][]string // by code of the organisation, sorted
+	areas   map[string][]string // by lower-case adjective, states of a world region
 	words   map[string][]Word
 	phrase  int
 	given   map[string]byte
@@ -50,6 +51,10 @@ func (g *Gazetteer) Org(code string) *Entry { return g.orgs[code] }
 
 // Members returns the ISO 3166-1 alpha-3 codes of the members of an organisation, sorted; nil if unknown.
 func (g *Gazetteer) Members(org string) []string { return g.members[org] }
+
+// Area returns the ISO 3166-1 alpha-3 codes of the states of a world region by
+// its lower-case adjective ("east african"), nil for none.
+func (g *Gazetteer) Area(adjective string) []string { return g.areas[adjective] }
 
 // Lookup returns every reading of a name as written, in the order of the tables:
 // states, organisations, groups, organs, outlets, regions, persons. An

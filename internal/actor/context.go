@@ -1,0 +1,242 @@
+package actor
+
+import (
+	"math"
+	"slices"
+
+	"chancery"
+	"chancery/lang"
+)
+
+// weight is how much a report speaks of a country: now, fading by the sentence,
+// and in all.
+type weight struct {
+	value float64
+	si    int
+	total float64
+	first int // order of first mention, to break ties
+}
+
+// pair is a set of countries that were spoken of together.
+type pair struct {
+	si        int
+	countries []string
+	joined    bool // by "and" or as the only two of a sentence
+}
+
+// context is what a report has spoken of so far.
+type context struct {
+	weights map[string]*weight
+	order   []string // countries by first mention
+	pairs   []pair
+}
+
+// fade is the share of its weight that a country keeps from one sentence to the next.
+const fade = 0.75
+
+// weigh counts a mention for the countries of its actors.
+func (f *finder) weigh(si, head int, form chancery.MentionForm, ents []int) {
+	s := &f.doc.Sentences[si]
+	_, rel := verbOf(s, head)
+	v := 0.7
+	switch {
+	case len(rel) >= 5 && rel[:5] == "nsubj", rel == "obl:agent":
+		v = 2
+	case rel == "obj", rel == "iobj":
+		v = 1
+	case rel == "amod", rel == "compound":
+		v = 0.6
+	case rel == "nmod:poss":
+		v = 0.8
+	}
+	p := preposition(s, head)
+	if locative(p) {
+		v = 0.5
+	}
+	for _, e := range ents {
+		c := f.entities[e].country
+		if c == "" || f.entities[e].kind == chancery.Outlet {
+			continue
+		}
+		w := f.weights[c]
+		if w == nil {
+			w = &weight{first: len(f.order), si: si}
+			f.weights[c] = w
+			f.order = append(f.order, c)
+		}
+		w.value = w.value*math.Pow(fade, float64(si-w.si)) + v
+		w.si = si
+		w.total += v
+		if si == 0 {
+			w.total += v
+		}
+	}
+}
+
+// salient returns the country that is spoken of most just now, of the given ones
+// if there are any; "" for none.
+func (f *finder) salient(si int, among []string) string {
+	best, score := "", 0.0
+	for _, c := range f.order {
+		if among != nil && !slices.Contains(among, c) {
+			continue
+		}
+		w := f.weights[c]
+		v := w.value*math.Pow(fade, float64(si-w.si)) + 0.02*w.total
+		if v > score {
+			best, score = c, v
+		}
+	}
+	return best
+}
+
+// main returns the country that is spoken of most in the report so far.
+func (f *finder) main() string {
+	best, score := "", 0.0
+	for _, c := range f.order {
+		if w := f.weights[c]; w.total > score {
+			best, score = c, w.total
+		}
+	}
+	return best
+}
+
+// close ends a sentence: it notes which countries it spoke of together.
+func (f *finder) close(si int) {
+	s := &f.doc.Sentences[si]
+	var all []string
+	start := len(f.ments)
+	for start > 0 && f.ments[start-1].si == si {
+		start--
+	}
+	for k := start; k < len(f.ments); k++ {
+		m := &f.ments[k]
+		if m.thing {
+			continue
+		}
+		for _, e := range m.ents {
+			x := &f.entities[e]
+			if x.country != "" && x.kind != chancery.Outlet && x.kind != chancery.People && !slices.Contains(all, x.country) {
+				all = append(all, x.country)
+			}
+		}
+		if joined := f.joined(s, si, m); len(joined) > 1 {
+			f.pairs = append(f.pairs, pair{si, joined, true})
+		}
+	}
+	if len(all) == 2 {
+		f.pairs = append(f.pairs, pair{si, all, true})
+	} else if len(all) > 2 && len(all) < 6 {
+		for i := range all {
+			for j := i + 1; j < len(all); j++ {
+				f.pairs = append(f.pairs, pair{si, []string{all[i], all[j]}, false})
+			}
+		}
+	}
+}
+
+// joined returns the countries of a mention and its conjuncts.
+func (f *finder) joined(s *lang.Sentence, si int, m *ment) []string {
+	var out []string
+	add := func(k int) {
+		for _, e := range f.ments[k].ents {
+			x := &f.entities[e]
+			if x.country != "" && x.kind != chancery.Outlet && !slices.Contains(out, x.country) {
+				out = append(out, x.country)
+			}
+		}
+	}
+	add(f.at(si, m.head))
+	conj := false
+	for c := s.Tokens[m.head].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "conj" {
+			if k := f.at(si, int(c)); k >= 0 {
+				conj = true
+				add(k)
+			}
+		}
+	}
+	if !conj && len(m.ents) < 2 {
+		return nil
+	}
+	return out
+}
+
+// set returns the n states that "the two countries" are most likely to be.
+func (f *finder) set(si, n int) []int {
+	type candidate struct {
+		countries []string
+		score     float64
+	}
+	var list []candidate
+	vote := func(countries []string, v float64) {
+		for i := range list {
+			if same(list[i].countries, countries) {
+				list[i].score += v
+				return
+			}
+		}
+		list = append(list, candidate{countries, v})
+	}
+	// The sentence itself, as far as it has been read.
+	s := &f.doc.Sentences[si]
+	var here []string
+	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si == si; k-- {
+		m := &f.ments[k]
+		if m.thing {
+			continue
+		}
+		for _, e := range m.ents {
+			x := &f.entities[e]
+			if x.country != "" && x.kind != chancery.Outlet && !slices.Contains(here, x.country) {
+				here = append(here, x.country)
+			}
+		}
+		if j := f.joined(s, si, m); len(j) == n {
+			vote(j, 6)
+		}
+	}
+	if len(here) == n {
+		slices.Reverse(here)
+		vote(here, 4)
+	}
+	for _, p := range f.pairs {
+		if len(p.countries) != n {
+			continue
+		}
+		v := 0.5
+		if p.joined {
+			v = 2
+		}
+		v *= math.Pow(0.85, float64(si-p.si))
+		if p.si == 0 && p.joined {
+			v += 1
+		}
+		vote(p.countries, v)
+	}
+	best := -1
+	for i := range list {
+		if best < 0 || list[i].score > list[best].score {
+			best = i
+		}
+	}
+	if best < 0 {
+		if n != 2 || len(f.order) != 2 {
+			return nil
+		}
+		return f.states(f.order, "nominal: the only two states of the report")
+	}
+	return f.states(list[best].countries, "nominal: states spoken of together")
+}
+
+func same(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,227 @@
+package actor
+
+import (
+	"strings"
+
+	"chancery/internal/gazetteer"
+	"chancery/lang"
+)
+
+// name is a proper name in a sentence: tokens first to last, inclusive.
+type name struct {
+	first, last int
+	head        int // the token that the rest of the sentence sees
+	readings    []gazetteer.Match
+	kind        lang.NameKind // by the tagger of names, NoName where it says nothing
+	entity      int           // what it stands for, -1 for nothing that acts
+	use         gazetteer.Use // how the name stands for it, 0 for an unlisted name
+	country     string        // the country it belongs to, "" for none
+	place       bool          // a place and no actor where it stands
+}
+
+// names finds the proper names of a sentence, from left to right, the longest first.
+func (f *finder) names(s *lang.Sentence) []name {
+	var out []name
+	text := f.doc.Text
+	for i := 0; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if t.Start >= t.End || t.UPOS == "PUNCT" || t.UPOS == "NUM" && !strings.ContainsAny(t.Form, "GMBV") {
+			continue
+		}
+		last, readings := f.gaz.Longest(text, s.Tokens, i)
+		ner, kind := tagged(s, i)
+		if last == i && !f.nameable(s, i, readings, kind) {
+			last, readings = -1, nil
+		}
+		if last < 0 && t.UPOS != "PROPN" && ner < 0 {
+			continue
+		}
+		if last < i && f.titleBefore(s, i) {
+			continue
+		}
+		end := max(last, i)
+		if ner > end && !f.common(s, ner) {
+			end = ner
+		}
+		end = f.extend(s, i, end, readings)
+		if end > last {
+			if f.common(s, end) && end > i {
+				// "Foreign Ministry": a common noun in capitals, unless it was
+				// found in the tables; what qualifies it is a name of its own.
+				if last < i {
+					i = end - 1
+					continue
+				}
+				end = last
+			} else if f.common(s, end) && end == i {
+				continue
+			} else {
+				readings = f.gaz.Lookup(text[t.Start:s.Tokens[end].End])
+			}
+		}
+		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
+		n.head = headOf(s, i, end)
+		if n.readings == nil && last >= i {
+			// The unlisted name holds a listed one, which may tell its country.
+			_, inner := f.gaz.Longest(text, s.Tokens[:last+1], i)
+			for _, m := range inner {
+				if m.Kind == gazetteer.State || m.Kind == gazetteer.Region {
+					n.country = m.Country
+					break
+				}
+			}
+		}
+		out = append(out, n)
+		i = end
+	}
+	return out
+}
+
+// tagged returns the last token and the kind of the tagged name that begins at
+// token i, -1 for none.
+func tagged(s *lang.Sentence, i int) (int, lang.NameKind) {
+	for _, n := range s.Names {
+		if int(n.First) == i {
+			return int(n.Last), n.Kind
+		}
+	}
+	return -1, lang.NoName
+}
+
+// nameable reports whether a single token may be read as the names found for it:
+// words of the closed classes and verbs are not names.
+func (f *finder) nameable(s *lang.Sentence, i int, readings []gazetteer.Match, kind lang.NameKind) bool {
+	t := &s.Tokens[i]
+	switch t.UPOS {
+	case "PROPN", "X":
+		return true
+	case "ADJ", "NOUN":
+		for _, m := range readings {
+			if m.Use != gazetteer.Surname {
+				return kind != lang.NoName || i > 0 || t.UPOS == "ADJ" || m.Kind == gazetteer.State || m.Kind == gazetteer.Region || allCaps(t.Form)
+			}
+		}
+		return kind == lang.PER
+	case "PRON", "ADP", "AUX", "DET", "CCONJ", "SCONJ", "PART":
+		return allCaps(t.Form) && len(t.Form) > 2
+	}
+	return kind != lang.NoName || allCaps(t.Form) && len(t.Form) > 1
+}
+
+func allCaps(w string) bool {
+	return w == strings.ToUpper(w) && w != strings.ToLower(w)
+}
+
+// titleBefore reports whether token i is a title before a name ("President" in
+// "President Clinton"), which is no part of it.
+func (f *finder) titleBefore(s *lang.Sentence, i int) bool {
+	if i+1 >= len(s.Tokens) || !f.office(&s.Tokens[i]) {
+		return false
+	}
+	t, next := &s.Tokens[i], &s.Tokens[i+1]
+	if next.UPOS != "PROPN" {
+		return next.Rel() != "flat"
+	}
+	return true && t.UPOS != "X"
+}
+
+// office reports whether a token is a word for an office or a calling.
+func (f *finder) office(t *lang.Token) bool {
+	for _, w := range singular(t) {
+		for _, r := range f.gaz.Word(w) {
+			if r.Class == gazetteer.OfficeWord {
+				return true
+			}
+		}
+	}
+	return lower(t.Form) == "mr." || lower(t.Form) == "mr" || lower(t.Form) == "mrs." || lower(t.Form) == "ms." || lower(t.Form) == "dr." || lower(t.Form) == "sir" || lower(t.Form) == "gen." || lower(t.Form) == "sen." || lower(t.Form) == "rep." || lower(t.Form) == "gov." || lower(t.Form) == "col." || lower(t.Form) == "lt."
+}
+
+// common reports whether the token is a common noun for a body or a person,
+// though written with a capital ("Ministry", "Army").
+func (f *finder) common(s *lang.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	for _, w := range singular(t) {
+		for _, r := range f.gaz.Word(w) {
+			switch r.Class {
+			case gazetteer.OrganWord, gazetteer.OfficeWord, gazetteer.StateWord:
+				return true
+			case gazetteer.GroupWord:
+				switch r.Sector {
+				case "MIL", "COP", "OPP":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// extend lets a name run on over the proper nouns that the tree ties to it.
+func (f *finder) extend(s *lang.Sentence, first, end int, readings []gazetteer.Match) int {
+	for _, m := range readings {
+		if m.Use == gazetteer.Adjective || m.Use == gazetteer.Citizens || m.Use == gazetteer.Seat {
+			return end
+		}
+	}
+	toks := s.Tokens
+	for end+1 < len(toks) {
+		k := end + 1
+		// A hyphen without blanks, as in "al - Sadr" written in one.
+		if isHyphen(toks[k].Form) && k+1 < len(toks) && toks[k].Start == toks[end].End && toks[k+1].Start == toks[k].End &&
+			toks[k+1].UPOS == "PROPN" && tied(s, first, end, k+1) && toks[k+1].Rel() == "flat" {
+			end = k + 1
+			continue
+		}
+		t := &toks[k]
+		if t.UPOS != "PROPN" && !(t.UPOS == "NUM" && roman(t.Form)) || !tied(s, first, end, k) {
+			break
+		}
+		if t.Rel() != "flat" {
+			if f.office(t) || len(readings) > 0 && end > first {
+				break
+			}
+			if last, ms := f.gaz.Longest(f.doc.Text, toks, k); last >= k && len(ms) > 0 && ms[0].Kind <= gazetteer.Territory {
+				break
+			}
+			if len(readings) > 0 && f.common(s, k) {
+				break
+			}
+		}
+		end = k
+	}
+	return end
+}
+
+func isHyphen(w string) bool { return w == "-" || w == "–" || w == "‐" }
+
+func roman(w string) bool { return strings.Trim(w, "IVX") == "" }
+
+// tied reports whether the tree makes token k part of the same name as the
+// tokens from a to b.
+func tied(s *lang.Sentence, a, b, k int) bool {
+	t := &s.Tokens[k]
+	h := int(t.Head)
+	if r := t.Rel(); h >= a && h <= b {
+		return r == "flat" || r == "compound" || r == "goeswith" || r == "list" || r == "nmod" && t.Deprel == "nmod:desc"
+	}
+	for i := a; i <= b; i++ {
+		if r := s.Tokens[i].Rel(); int(s.Tokens[i].Head) == k && (r == "flat" || r == "compound") {
+			return true
+		}
+		if r := s.Tokens[i].Rel(); h >= 0 && s.Tokens[i].Head == t.Head && h > k && (r == "compound" || r == "flat") && (t.Rel() == "compound" || t.Rel() == "flat") {
+			return true
+		}
+	}
+	return false
+}
+
+// headOf returns the token of a stretch that is governed from outside it.
+func headOf(s *lang.Sentence, a, b int) int {
+	for i := a; i <= b; i++ {
+		if h := int(s.Tokens[i].Head); (h < a || h > b) && s.Tokens[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return a
+}

@@ -1,0 +1,188 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/internal/gazetteer"
+	"chancery/lang"
+)
+
+// nameWords returns the words of a person's name as they are compared: small
+// letters, without the article of Arabic names and without dots.
+func nameWords(s *lang.Sentence, n *name) []string {
+	var out []string
+	for i := n.first; i <= n.last; i++ {
+		t := &s.Tokens[i]
+		if t.UPOS == "PUNCT" && isHyphen(t.Form) {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(strings.TrimRight(lower(t.Form), "."), func(r rune) bool { return r == ' ' || r == '\u00a0' }) {
+			w = strings.TrimPrefix(strings.TrimPrefix(w, "al-"), "el-")
+			if w == "al" || w == "el" || w == "jr" || w == "sr" || w == "" {
+				continue
+			}
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// person is a name of a person and where it stands.
+type person struct {
+	si   int
+	n    *name
+	word []string
+}
+
+// resolvePersons finds the entities of the persons: full names first, then each
+// part of a name with the last full name before it that holds it, else after it.
+func (f *finder) resolvePersons() {
+	var list []person
+	for si := range f.sents {
+		for k := range f.sents[si].names {
+			n := &f.sents[si].names[k]
+			if n.kind == lang.PER && n.entity < 0 && !n.place {
+				list = append(list, person{si, n, nameWords(&f.doc.Sentences[si], n)})
+			}
+		}
+	}
+	byLast := map[string][]int{} // word of a name to entities that hold it
+	var full, part []person
+	for _, p := range list {
+		if len(p.word) > 1 {
+			full = append(full, p)
+		} else {
+			part = append(part, p)
+		}
+	}
+	for _, p := range full {
+		p.n.entity = f.person(p, byLast)
+	}
+	for _, p := range part {
+		p.n.entity = f.person(p, byLast)
+	}
+	for _, p := range list {
+		if p.n.entity >= 0 {
+			p.n.country = f.entities[p.n.entity].country
+		}
+	}
+}
+
+func (f *finder) person(p person, index map[string][]int) int {
+	s := &f.doc.Sentences[p.si]
+	if len(p.word) == 0 {
+		return -1
+	}
+	var entry *gazetteer.Entry
+	if len(p.n.readings) > 0 && p.n.readings[0].Kind == gazetteer.Person {
+		entry = p.n.readings[0].Entry
+		p.n.use = p.n.readings[0].Use
+	}
+	last := p.word[len(p.word)-1]
+	for _, i := range index[last] {
+		e := &f.entities[i]
+		if entry != nil && e.entry == entry {
+			return i
+		}
+		if len(p.word) == 1 {
+			if entry != nil && e.entry != nil && e.entry != entry {
+				continue
+			}
+			return i
+		}
+		if sameName(p.word, e.words) && (entry == nil || e.entry == nil) {
+			if e.entry == nil && entry != nil {
+				f.identify(i, entry)
+			}
+			return i
+		}
+	}
+	if len(p.word) == 1 {
+		// A given name or a first surname alone: "Saddam", "Getachew", "Xi".
+		for i := range f.entities {
+			e := &f.entities[i]
+			if e.kind == chancery.Person && slices.Contains(e.words, last) && (entry == nil || e.entry == entry) {
+				return i
+			}
+		}
+	}
+	e := entity{kind: chancery.Person, name: f.doc.Words(s, p.n.first, p.n.last), words: p.word, human: true, reason: "name of a person", last: -1}
+	if len(p.word) > 1 || entry != nil {
+		e.sex = f.gaz.Sex(s.Tokens[p.n.first].Form)
+	}
+	i := f.newEntity("", e)
+	if entry != nil {
+		f.identify(i, entry)
+	}
+	for _, w := range p.word {
+		if !slices.Contains(index[w], i) {
+			index[w] = append(index[w], i)
+		}
+	}
+	return i
+}
+
+// identify says that a person is an officeholder of the gazetteer.
+func (f *finder) identify(i int, g *gazetteer.Entry) {
+	e := &f.entities[i]
+	e.entry, e.country, e.sex, e.sectors = g, g.Country, g.Sex, g.Sectors
+	if e.name != g.Name && strings.Count(g.Name, " ") > strings.Count(e.name, " ") {
+		e.name = g.Name
+	}
+	e.reason = "gazetteer person"
+	e.org = g.Org
+	if g.Country == "" && len(g.Offices) > 0 {
+		e.org = g.Offices[0].Org
+	}
+	now := -1
+	for k, o := range g.Offices {
+		if f.day != "" && o.From != "" && f.day < o.From {
+			continue
+		}
+		if o.To == "" || f.day != "" && f.day <= o.To+"~" {
+			now = k
+		}
+	}
+	if now >= 0 {
+		o := g.Offices[now]
+		e.reason = "gazetteer person: " + o.Title
+		if o.Sector != "" {
+			e.sectors = []string{o.Sector}
+		}
+		if o.Country != "" {
+			e.country = o.Country
+		} else if o.Org != "" {
+			e.org, e.country = o.Org, ""
+		}
+	} else if len(g.Offices) > 0 && f.day != "" {
+		// Out of office on the day of the report.
+		if g.Offices[len(g.Offices)-1].To != "" && f.day > g.Offices[len(g.Offices)-1].To {
+			e.sectors = []string{"ELI"}
+			e.reason = "gazetteer person: former " + g.Offices[len(g.Offices)-1].Title
+		}
+	}
+	for _, w := range strings.Fields(lower(g.Name)) {
+		w = strings.TrimPrefix(strings.TrimPrefix(w, "al-"), "el-")
+		if !slices.Contains(e.words, w) {
+			e.words = append(e.words, w)
+		}
+	}
+}
+
+// sameName reports whether two names may be one person's: the same last word,
+// and first words that agree or abbreviate each other.
+func sameName(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) == 1 || len(b) == 1 {
+		return slices.Contains(b, a[len(a)-1])
+	}
+	if a[len(a)-1] != b[len(b)-1] && !slices.Contains(b, a[len(a)-1]) {
+		return false
+	}
+	x, y := a[0], b[0]
+	return x == y || len(x) == 1 && strings.HasPrefix(y, x) || len(y) == 1 && strings.HasPrefix(x, y) || slices.Contains(b, x)
+}

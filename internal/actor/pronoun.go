@@ -1,0 +1,435 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"chancery"
+	"chancery/lang"
+)
+
+// pronoun makes the mention of a pronoun, if it refers to actors.
+func (f *finder) pronoun(si, i int) {
+	s := &f.doc.Sentences[si]
+	t := &s.Tokens[i]
+	if f.sents[si].at[i] >= 0 || t.Rel() == "expl" {
+		return
+	}
+	w := lower(t.Form)
+	switch w {
+	case "who", "which", "that", "whom", "whose":
+		f.relative(si, i, w)
+	case "he", "him", "his":
+		f.antecedent(si, i, 'm', false)
+	case "she", "her", "hers":
+		f.antecedent(si, i, 'f', false)
+	case "it", "its":
+		f.antecedent(si, i, 'n', false)
+	case "they", "them", "their", "theirs":
+		f.antecedent(si, i, 0, true)
+	case "himself", "herself", "itself", "themselves":
+		f.reflexive(si, i)
+	case "i", "me", "my", "mine", "myself", "we", "us", "our", "ours":
+		f.speaker(si, i)
+	case "other", "another":
+		// "each other", "one another": all that the subject names.
+		if i > 0 && (lower(s.Tokens[i-1].Form) == "each" || lower(s.Tokens[i-1].Form) == "one") {
+			f.reflexive(si, i)
+		}
+	case "each":
+		if i+1 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "other" && s.Tokens[i+1].Deprel == "fixed" {
+			f.reflexive(si, i)
+		}
+	case "both", "neither", "either":
+		if r := t.Rel(); r == "nsubj" || r == "obj" || r == "obl" || r == "iobj" {
+			if e := f.set(si, 2); e != nil {
+				f.addMention(si, i, i, i, chancery.ByPronoun, e)
+			}
+		}
+	}
+}
+
+// relative ties a relative pronoun to the noun that its clause modifies.
+func (f *finder) relative(si, i int, w string) {
+	s := &f.doc.Sentences[si]
+	t := &s.Tokens[i]
+	if w == "that" && (t.UPOS != "PRON" || t.Rel() == "det") {
+		return
+	}
+	k := i
+	for n := 0; n < 24 && k >= 0; n++ {
+		r := s.Tokens[k].Rel()
+		if r == "acl" && s.Tokens[k].Head >= 0 {
+			h := int(s.Tokens[k].Head)
+			if h >= i {
+				return
+			}
+			if m := f.at(si, h); m >= 0 && !f.ments[m].thing && len(f.ments[m].ents) > 0 {
+				p := f.addMention(si, i, i, i, chancery.ByPronoun, f.ments[m].ents)
+				f.ments[p].plural = f.ments[m].plural
+			}
+			return
+		}
+		if r == "root" || r == "ccomp" && k != i {
+			return
+		}
+		k = int(s.Tokens[k].Head)
+	}
+}
+
+// reflexive ties "itself" and "each other" to the subject of their clause.
+func (f *finder) reflexive(si, i int) {
+	s := &f.doc.Sentences[si]
+	v := clauseHead(s, i)
+	for n := 0; n < 6 && v >= 0; n++ {
+		if c := s.Child(v, "nsubj"); c >= 0 && c != i {
+			if m := f.at(si, c); m >= 0 {
+				ents := f.withConjuncts(si, m)
+				if len(ents) > 0 {
+					f.addMention(si, i, i, i, chancery.ByPronoun, ents)
+				}
+			}
+			return
+		}
+		h := int(s.Tokens[v].Head)
+		if h < 0 {
+			return
+		}
+		v = clauseHead(s, h)
+		if s.Tokens[v].Head < 0 && s.Child(v, "nsubj") < 0 {
+			return
+		}
+	}
+}
+
+// withConjuncts returns the entities of a mention and of those joined to it.
+func (f *finder) withConjuncts(si, m int) []int {
+	s := &f.doc.Sentences[si]
+	out := slices.Clone(f.ments[m].ents)
+	for c := s.Tokens[f.ments[m].head].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() != "conj" {
+			continue
+		}
+		if k := f.at(si, int(c)); k >= 0 {
+			for _, e := range f.ments[k].ents {
+				if !slices.Contains(out, e) {
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// speaker ties "I" and "we" to whoever says the words they stand in.
+func (f *finder) speaker(si, i int) {
+	e := f.saidBy(si, i)
+	if e < 0 {
+		for _, k := range [...]int{si + 1, si - 1} {
+			if k >= 0 && k < len(f.sents) && f.doc.Sentences[k].Paragraph == f.doc.Sentences[si].Paragraph {
+				if e = f.saidIn(k); e >= 0 {
+					break
+				}
+			}
+		}
+	}
+	if e >= 0 {
+		f.addMention(si, i, i, i, chancery.ByPronoun, []int{e})
+	}
+}
+
+// saidBy climbs from a token to the verb of saying above it and returns its subject.
+func (f *finder) saidBy(si, i int) int {
+	s := &f.doc.Sentences[si]
+	for k, n := i, 0; k >= 0 && n < 40; k, n = int(s.Tokens[k].Head), n+1 {
+		if !speaks(lower(s.Tokens[k].Lemma)) || s.Tokens[k].UPOS != "VERB" {
+			// The words said may govern the verb: "..., she said" as parataxis.
+			for c := s.Tokens[k].First; c >= 0; c = s.Tokens[c].Next {
+				if s.Tokens[c].Rel() == "parataxis" && speaks(lower(s.Tokens[c].Lemma)) {
+					if e := f.subjectOf(si, int(c), i); e >= 0 {
+						return e
+					}
+				}
+			}
+			continue
+		}
+		if e := f.subjectOf(si, k, i); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+func (f *finder) saidIn(si int) int {
+	s := &f.doc.Sentences[si]
+	for i := range s.Tokens {
+		if s.Tokens[i].UPOS == "VERB" && speaks(lower(s.Tokens[i].Lemma)) {
+			if e := f.subjectOf(si, i, -1); e >= 0 {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// subjectOf returns the entity of the subject of a verb, -1 if it has none or is
+// the token itself.
+func (f *finder) subjectOf(si, v, not int) int {
+	s := &f.doc.Sentences[si]
+	c := s.Child(v, "nsubj")
+	if c < 0 || c == not {
+		return -1
+	}
+	if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) > 0 {
+		return f.ments[m].ents[0]
+	}
+	if k := f.nameAt(si, c); k >= 0 {
+		return max(f.sents[si].names[k].entity, -1)
+	}
+	return -1
+}
+
+// acts reports whether the pronoun is the subject of a verb that only persons
+// and bodies can be subject of.
+func acts(s *lang.Sentence, i int) bool {
+	if !strings.HasPrefix(s.Tokens[i].Deprel, "nsubj") || s.Tokens[i].Head < 0 || s.Tokens[i].Deprel == "nsubj:pass" {
+		return false
+	}
+	w := lower(s.Tokens[s.Tokens[i].Head].Lemma)
+	if speaks(w) {
+		return true
+	}
+	switch w {
+	case "agree", "sign", "reject", "welcome", "plan", "want", "threaten", "decide", "refuse", "seek", "try", "back", "support", "launch", "fire", "withdraw", "impose", "ban", "arrest", "order", "recognise", "recognize", "invite", "host", "meet", "attack", "kill", "send", "ask", "abandon", "scrap", "win", "lose", "negotiate", "oppose", "offer", "give", "pay", "accept", "intend", "hold", "build", "buy", "sell", "deploy", "release", "detain", "pursue", "join", "leave", "enter", "know", "feel", "use", "work", "fight", "ratify", "approve", "commit", "sanction", "expel", "summon", "recall", "investigate", "help", "consider", "monitor", "receive", "invade", "annex", "own", "possess", "enrich", "develop", "condemn", "propose", "freeze", "suspend", "resume", "cut", "break", "sever", "restore", "close", "open", "train":
+		return true
+	}
+	return false
+}
+
+// political reports whether what a possessive pronoun owns is a thing that states
+// and bodies have.
+func (f *finder) political(si, i int) bool {
+	s := &f.doc.Sentences[si]
+	h := int(s.Tokens[i].Head)
+	if s.Tokens[i].Deprel != "nmod:poss" || h < 0 {
+		return false
+	}
+	if _, r := f.lookup(si, h); r != nil {
+		return true
+	}
+	switch lower(s.Tokens[h].Lemma) {
+	case "tie", "relation", "border", "territory", "airspace", "economy", "sovereignty", "independence", "interest", "policy", "sanction", "nuclear", "program", "programme", "missile", "weapon", "soil", "water", "coast", "security", "constitution", "election", "currency", "oil", "gas", "export", "import", "ambition", "obligation", "commitment", "vote", "veto", "presidency", "membership", "stance", "position", "demand", "decision", "campaign", "offensive", "attack", "war", "invasion", "occupation", "airport", "neighbour", "neighbor", "ally", "rival", "partner", "people", "citizen", "national", "leader", "headquarters", "spokesman", "member", "charter", "intention", "readiness", "willingness", "right", "support", "concern":
+		return true
+	}
+	return false
+}
+
+// antecedent ties a third-person pronoun to what it refers to. sex is 'm', 'f',
+// 'n' for things and bodies, or 0.
+func (f *finder) antecedent(si, i int, sex byte, many bool) {
+	s := &f.doc.Sentences[si]
+	p := &s.Tokens[i]
+	if sex == 'n' && expletive(s, i) {
+		return
+	}
+	possessive := p.Deprel == "nmod:poss"
+	subject := isSubject(s, i)
+	clause := clauseHead(s, i)
+	bodies := sex == 'n' && (acts(s, i) || possessive && f.political(si, i))
+	best, score := -1, -1.0
+	var ents []int
+	for k, seen := len(f.ments)-1, 0; k >= 0 && seen < 60; k, seen = k-1, seen+1 {
+		m := &f.ments[k]
+		dist := si - m.si
+		if dist > 4 {
+			break
+		}
+		if !m.thing && len(m.ents) == 0 {
+			continue
+		}
+		group := m.ents
+		if many && !m.thing {
+			group = f.withConjuncts(m.si, k)
+		}
+		v, ok := f.fits(m, group, sex, many)
+		if !ok || m.thing && bodies {
+			continue
+		}
+		if dist == 0 {
+			if possessive && f.inside(s, i, m.head) {
+				continue
+			}
+			if !possessive && clauseHead(s, m.head) == clause && argument(s, m.head) && argument(s, i) && !many {
+				continue // "he met him"
+			}
+			if s.Tokens[m.head].Deprel == "nmod:poss" && int(s.Tokens[m.head].Head) == i {
+				continue
+			}
+		}
+		v += 10 - 3.5*float64(dist)
+		if m.subject {
+			v += 3
+			if subject {
+				v++
+			}
+			if dist == 0 && possessive && clauseHead(s, m.head) == clause {
+				v += 2
+			}
+		}
+		ms := &f.doc.Sentences[m.si]
+		switch _, rel := verbOf(ms, m.head); {
+		case rel == "obj":
+			v += 1
+		case rel == "amod", rel == "compound":
+			v -= 4
+		case rel == "nmod:poss":
+			v -= 1
+		case rel == "obl":
+			if locative(preposition(ms, m.head)) {
+				v -= 1.5
+			}
+		case strings.HasPrefix(rel, "nsubj") && ms.Tokens[clauseHead(ms, m.head)].Head < 0:
+			v += 1
+		}
+		if dist == 0 {
+			v -= 0.04 * float64(i-m.head)
+		}
+		if m.form == chancery.ByName && !m.thing {
+			v += 0.5
+		}
+		if m.form == chancery.ByPronoun {
+			v += 0.5
+		}
+		for _, e := range m.ents {
+			v += 0.3 * float64(min(f.entities[e].mentions, 6))
+		}
+		if v > score {
+			best, score, ents = k, v, group
+		}
+	}
+	if best < 0 {
+		if sex == 'n' || many {
+			return
+		}
+		// A person unnamed so far.
+		return
+	}
+	if f.ments[best].thing {
+		return
+	}
+	for _, e := range ents {
+		if x := &f.entities[e]; x.kind == chancery.Person && x.sex == 0 && (sex == 'm' || sex == 'f') {
+			x.sex = sex
+		}
+	}
+	m := f.addMention(si, i, i, i, chancery.ByPronoun, slices.Clone(ents))
+	f.ments[m].plural = many
+}
+
+// fits reports whether a mention may be what a pronoun refers to, and how well.
+func (f *finder) fits(m *ment, ents []int, sex byte, many bool) (float64, bool) {
+	if m.thing {
+		if many {
+			return -2, m.plural
+		}
+		return 0, sex == 'n' && !m.plural
+	}
+	if many {
+		if len(ents) > 1 {
+			return 2, true
+		}
+		e := &f.entities[ents[0]]
+		if e.kind == chancery.Person {
+			return -6, e.sex == 0 && e.phrase != ""
+		}
+		if m.plural || e.plural || e.kind == chancery.People {
+			return 2, true
+		}
+		if e.kind == chancery.State {
+			return -5, true
+		}
+		return -2.5, true
+	}
+	if len(ents) > 1 {
+		return 0, false
+	}
+	e := &f.entities[ents[0]]
+	if sex == 'n' {
+		if e.kind == chancery.Person || e.kind == chancery.People || e.plural || m.plural {
+			return 0, false
+		}
+		return 0, true
+	}
+	if e.kind != chancery.Person || m.plural {
+		return 0, false
+	}
+	if e.sex != 0 && e.sex != sex {
+		return 0, false
+	}
+	if e.sex == sex {
+		return 1, true
+	}
+	return 0, true
+}
+
+// argument reports whether a token is an argument of its verb.
+func argument(s *lang.Sentence, i int) bool {
+	switch s.Tokens[i].Rel() {
+	case "nsubj", "obj", "iobj":
+		return true
+	case "obl":
+		return true
+	}
+	return false
+}
+
+// inside reports whether token i stands in the phrase that token h heads.
+func (f *finder) inside(s *lang.Sentence, i, h int) bool {
+	for n := 0; i >= 0 && n < 40; n++ {
+		if i == h {
+			return true
+		}
+		if r := s.Tokens[i].Rel(); r == "acl" || r == "advcl" || r == "conj" || r == "appos" {
+			return false
+		}
+		i = int(s.Tokens[i].Head)
+	}
+	return false
+}
+
+// expletive reports whether an "it" refers to nothing: "it is clear that",
+// "it was reported".
+func expletive(s *lang.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.Head < 0 || !strings.HasPrefix(t.Deprel, "nsubj") {
+		return t.Deprel == "expl"
+	}
+	h := int(t.Head)
+	if t.Deprel == "nsubj:pass" {
+		switch lower(s.Tokens[h].Lemma) {
+		case "report", "say", "believe", "think", "expect", "know", "announce", "reveal", "allege", "claim", "understand", "feel", "hope", "note", "agree", "estimate", "suggest", "rumour", "rumor", "decide":
+			return true
+		}
+	}
+	adjective := s.Tokens[h].UPOS == "ADJ" && hasChild(s, h, "cop", "")
+	for c := s.Tokens[h].First; c >= 0; c = s.Tokens[c].Next {
+		switch s.Tokens[c].Rel() {
+		case "csubj":
+			return true
+		case "ccomp", "advcl", "xcomp":
+			if adjective && int(c) > h {
+				return true
+			}
+		}
+	}
+	switch lower(s.Tokens[h].Lemma) {
+	case "seem", "appear", "rain", "snow", "emerge", "turn":
+		return true
+	case "clear", "unclear", "likely", "unlikely", "possible", "impossible", "important", "necessary":
+		return adjective
+	}
+	if s.Tokens[h].Lemma == "remain" {
+		return hasChild(s, h, "xcomp", "unclear") || hasChild(s, h, "xcomp", "clear")
+	}
+	return false
+}
