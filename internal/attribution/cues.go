@@ -139,6 +139,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 		}
 	}
 	f.heads = bestFrame(s, f)
+	if c := inStatement(s, f.cue); len(f.heads) == 0 && c >= 0 && e.frames&frameThat != 0 {
+		f.heads, f.frame = []int{c}, frameThat
+	}
 	if len(f.heads) == 0 {
 		return reportedThis(doc, f)
 	}
@@ -158,6 +161,22 @@ func verbCue(doc *lang.Document, f *found) bool {
 	}
 	f.content = contentOf(s, f.heads, []int{f.cue})
 	return len(f.content) > 0
+}
+
+// inStatement returns the clause of "said in a statement that …", which a parser
+// may hang under the noun; -1 for none.
+func inStatement(s *lang.Sentence, i int) int {
+	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
+		if r := s.Tokens[c].Rel(); int(c) < i || r != "obl" && r != "nmod" && r != "iobj" {
+			continue
+		}
+		for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+			if r := s.Tokens[g].Rel(); (r == "acl" || r == "ccomp") && g > c && clause.Marker(s, int(g)) == "that" {
+				return int(g)
+			}
+		}
+	}
+	return -1
 }
 
 // plausible rules out other senses of a verb: names ("a group called X"), "this

@@ -38,6 +38,11 @@ func idle(doc *lang.Document, f *found) bool {
 		return false
 	}
 	s := &doc.Sentences[f.sentence]
+	if h := int(s.Tokens[f.cue].Head); f.entry.pos == "NOUN" && h >= 0 && h < f.cue && s.Tokens[f.cue].Rel() == "obl" {
+		if e, _ := tables().lookup(s, h); e != nil && e.pos == "VERB" && inStatement(s, h) >= 0 {
+			return true // "said in a statement that": the verb is the cue
+		}
+	}
 	switch {
 	case f.entry.stance == "report" && f.entry.pos == "NOUN", f.entry.stance == "claim" && f.entry.pos == "NOUN":
 		return false

@@ -189,7 +189,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return h, c
 			}
 		}
-		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && !animate(&s.Tokens[c]) {
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && !animate(&s.Tokens[c]) {
 			return h, c
 		}
 		if word == "known" || word == "clear" {

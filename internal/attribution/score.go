@@ -38,7 +38,9 @@ func loadWeights(r io.Reader) (map[string]float32, error) {
 
 // Score returns how likely readers are to say that what a predicate token says
 // has happened or is so, from -3 (certainly not) to 3 (certainly): a finer value
-// than Factuality, and one that counts what lies ahead as not (yet) so. Method:
+// than Factuality, and one that counts what lies ahead as not (yet) so. It
+// follows the judges of that set, who are of two minds about what is negated;
+// perspectives rest on Factuality. Method:
 // ridge regression over the signals of the token, fitted on the training split
 // of UDS-IH2 (White et al. 2016; Rudinger, White and Van Durme 2018).
 func Score(doc *lang.Document, sentence, token int) float64 {

@@ -80,7 +80,11 @@ func whClause(s *lang.Sentence, c int) bool {
 			}
 		}
 	}
-	return isWh(&s.Tokens[c])
+	f, _ := s.Subtree(c) // "how many soldiers had died"
+	for f < c && s.Tokens[f].UPOS == "PUNCT" {
+		f++
+	}
+	return isWh(&s.Tokens[f])
 }
 
 func isWh(t *lang.Token) bool {
