@@ -110,6 +110,8 @@ func TestSplit(t *testing.T) {
 		{"genitive of an abbreviation", "The U.S.'s envoy", "The U.S. 's envoy"},
 		{"hyphens", "A two-day, anti-war, Oslo-based ex-minister re-elected al-Masri co-chair.",
 			"A two - day , anti-war , Oslo - based ex-minister re-elected al - Masri co-chair ."},
+		{"no prefixes", "UN-led, over-the-counter, mid-to-late, Sipah-e-Watan; ANTI-WAR, non-EU.",
+			"UN - led , over - the - counter , mid - to - late , Sipah - e - Watan ; ANTI-WAR , non-EU ."},
 		{"ranges and scores", "The 2021-2024 plan; a 3-0 win; Norway-Chile talks; pages 10–12.",
 			"The 2021 - 2024 plan ; a 3 - 0 win ; Norway - Chile talks ; pages 10 – 12 ."},
 		{"dates and telephones", "On 2021-04-30 or 04/30/2021 call 555-0134 or 1-800-555-0134.",

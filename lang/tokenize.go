@@ -474,16 +474,27 @@ func (l *lexer) isOpenQuote(i int) bool {
 }
 
 // joins reports whether the hyphen at i stays inside the word: after a prefix
-// ("anti-war") or before a suffix ("kingdom-wide").
+// ("anti-war") or before a suffix ("kingdom-wide"). "UN-led", "over-the-counter"
+// and "Jaish-e-Mohammed" have none.
 func (l *lexer) joins(s, seg, i, next int) bool {
 	if !l.is(next, charLetter|charDigit) {
 		return false
 	}
-	if l.list.of(l.text[seg:i])&classPrefix != 0 && (seg == s || l.is(seg-1, charHyphen)) {
-		return true
-	}
 	e := l.run(next)
-	return l.list.of(l.text[next:e])&classSuffix != 0 && !l.is(e, charHyphen)
+	before, after := l.text[seg:i], l.text[next:e]
+	if l.list.of(before)&classPrefix != 0 && (seg == l.a || !l.hyphenBefore(seg)) {
+		if i-seg > 1 && isUpper(before) && (before == "UN" || !isUpper(after)) {
+			return false
+		}
+		return after != "the" && after != "to"
+	}
+	return l.list.of(after)&classSuffix != 0 && !l.is(e, charHyphen)
+}
+
+// hyphenBefore reports whether the character before i is a hyphen.
+func (l *lexer) hyphenBefore(i int) bool {
+	c := l.text[i-1]
+	return c == '-' || i >= 3 && (l.text[i-3:i] == "‐" || l.text[i-3:i] == "‑")
 }
 
 // dot decides on the full stop at i after the run seg..i of the word that began
@@ -535,6 +546,10 @@ func (l *lexer) dot(s, seg, i int) (int, atomKind) {
 // word before it has none but a first.
 func (l *lexer) isSentenceStart(after, e int) bool {
 	w := l.text[after:e]
+	switch w {
+	case "Com", "Org", "Gov", "Net", "Edu":
+		return false
+	}
 	return isUpper(w[:1]) && !isUpper(w) || len(w) == 2 && isUpper(w) && !isUpper(l.text[after-2:after-1])
 }
 

@@ -172,7 +172,7 @@ func (l *lexer) mark(i int) int {
 			l.emit(i, e, kindNumber)
 			return e
 		}
-		if t[i] == '.' && e == i+1 && l.is(e, charLetter) {
+		if t[i] == '.' && e == i+1 && l.is(e, charLetter) && (i == l.a || charOf[t[i-1]]&(charLetter|charDigit|charHigh) == 0) {
 			if r := l.run(e); l.list.of(t[e:r])&(classFile|classDomain) != 0 {
 				l.emit(i, r, kindNet)
 				return r
