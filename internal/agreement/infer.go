@@ -26,7 +26,29 @@ func (f *finder) infer() {
 			f.clusters[m.cluster].inferred = append(f.clusters[m.cluster].inferred, "parties")
 		}
 	}
+	for c := range f.clusters {
+		f.sourceOf(&f.clusters[c])
+	}
 	f.mediation()
+}
+
+// sourceOf finds the event that an agreement told of with "the" takes up: "agreed
+// to …. The agreement was signed by …".
+func (f *finder) sourceOf(cl *cluster) {
+	m := &f.mentions[cl.members[0]]
+	if cl.source >= 0 || m.form != definite || len(cl.parties) < 2 || f.yearOf(cl) != "" {
+		return
+	}
+	for i := len(f.events) - 1; i >= 0; i-- {
+		e := &f.events[i]
+		if e.Sentence >= m.sent || m.sent-e.Sentence > 2 || e.Type != "AGREE" && e.Type != "RETREAT" {
+			continue
+		}
+		if contains(f.partyList(both(e)), cl.parties) {
+			cl.source = i
+			return
+		}
+	}
 }
 
 // contextParties gives a cluster without two parties those of its context.
@@ -71,6 +93,19 @@ func (f *finder) contextParties(c int) {
 				continue
 			}
 			if ids, e := f.dyadBefore(m, false); len(ids) > 1 && m.sent-f.events[e].Sentence < 2 && (len(cl.parties) == 0 || contains(ids, cl.parties)) {
+				cl.parties = ids
+				cl.inferred = append(cl.inferred, "parties")
+				return
+			}
+		}
+	}
+	if len(cl.parties) == 0 && (m.form == named || m.form == definite) { // "Chad and Mali will add … to the Treaty of …"
+		v := m.tok
+		for n := 0; n < 6 && v >= 0 && !clause.IsVerbal(s, v); n++ {
+			v = int(s.Tokens[v].Head)
+		}
+		if v >= 0 && clause.IsVerbal(s, v) {
+			if ids := f.partyList(f.subjectOf(m.sent, s, v)); len(ids) > 1 && f.allStates(ids) {
 				cl.parties = ids
 				cl.inferred = append(cl.inferred, "parties")
 				return
@@ -153,6 +188,16 @@ func (f *finder) underIt(c int) bool {
 	return true
 }
 
+// allStates reports whether all actors are states or stand for one.
+func (f *finder) allStates(ids []chancery.ActorID) bool {
+	for _, id := range ids {
+		if a := f.actors.Actor(id); a == nil || !f.forState(a) {
+			return false
+		}
+	}
+	return true
+}
+
 // sides are nouns for the parties as such.
 var sides = words("party", "side", "country", "nation", "neighbour", "neighbor", "rival", "two", "both", "ally", "state", "leader", "minister", "president", "delegation", "they", "government")
 
@@ -225,7 +270,7 @@ func (f *finder) mediation() {
 			e := &f.events[cl.source]
 			m := &f.mentions[cl.members[0]]
 			f.sideHelpAt(m, e.Sentence, e.Token)
-			if f.stateOfPlace(e.Place) == "" || m.place == "" {
+			if p := f.placeOf(e.Place); m.place == "" && p != nil && (p.Kind != "country" || !f.isParty(m, p.Country)) {
 				m.place = e.Place
 			}
 			if m.place == "" {
@@ -378,13 +423,6 @@ func (f *finder) clusterPlace(cl *cluster) chancery.PlaceID {
 		if p := f.mentions[i].place; p != "" {
 			return p
 		}
-	}
-	return ""
-}
-
-func (f *finder) stateOfPlace(id chancery.PlaceID) string {
-	if p := f.placeOf(id); p != nil {
-		return p.Country
 	}
 	return ""
 }

@@ -531,6 +531,11 @@ func (f *finder) businessOf(m *mention, s *lang.Sentence) {
 	if public >= 2 || m.noun.class == "truce" || m.noun.class == "swap" {
 		return
 	}
+	for _, k := range f.actorsIn[m.sent] { // states deal in other things
+		if a := f.actors.Actor(first(f.actors.Mentions[k].Actors)); a != nil && a.Kind == chancery.State && !f.actors.Mentions[k].Modifier {
+			return
+		}
+	}
 	for i := range s.Tokens {
 		switch lemma(&s.Tokens[i]) {
 		case "acquire", "acquisition", "buyout", "takeover", "merger", "merge", "midfielder", "striker", "goalkeeper", "club", "shareholder", "studio", "sponsorship", "guild", "strike", "league", "subsidiary", "consortium":
@@ -540,6 +545,13 @@ func (f *finder) businessOf(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
+}
+
+func first(ids []chancery.ActorID) chancery.ActorID {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
 }
 
 // isClose reports whether token i is within fifteen tokens of the mention.

@@ -344,10 +344,22 @@ func (f *finder) where(m *mention, s *lang.Sentence) {
 		}
 		if m.place == "" {
 			for _, i := range f.eventsAt[[2]int{m.sent, g.tok}] {
-				m.place = f.events[i].Place
+				if p := f.placeOf(f.events[i].Place); p != nil && (p.Kind != "country" || !f.isParty(m, p.Country)) {
+					m.place = p.ID
+				}
 			}
 		}
 	}
+}
+
+// isParty reports whether a state is among the parties of a mention.
+func (f *finder) isParty(m *mention, country string) bool {
+	for _, id := range m.parties {
+		if a := f.actors.Actor(id); a != nil && a.Country == country {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) placeAt(m *mention, s *lang.Sentence, p int) chancery.PlaceID {

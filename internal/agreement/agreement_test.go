@@ -1,0 +1,252 @@
+package agreement_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"chancery"
+	"chancery/read"
+)
+
+var reader = sync.OnceValues(func() (*read.Reader, error) { return read.New(read.Options{}) })
+
+// reading reads a text published on 15 June 2023.
+func reading(t testing.TB, text string) chancery.Reading {
+	t.Helper()
+	r, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Read(chancery.Report{Text: text, Published: "2023-06-15"})
+}
+
+// line writes an agreement as "kind | parties | status", parties by code in order
+// of the alphabet.
+func line(r *chancery.Reading, g *chancery.Agreement) string {
+	return g.Kind + " | " + codes(r, g.Parties) + " | " + g.Status
+}
+
+func codes(r *chancery.Reading, ids []chancery.ActorID) string {
+	var out []string
+	for _, id := range ids {
+		a := r.Actor(id)
+		switch {
+		case a == nil:
+			out = append(out, "?")
+		case a.Kind != chancery.ArmedGroup && a.Country != "":
+			out = append(out, a.Country)
+		case a.Org != "":
+			out = append(out, a.Org)
+		default:
+			out = append(out, a.Name)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, ",")
+}
+
+// TestFind holds own sentences and the agreements they tell of, in order.
+func TestFind(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"signed by two subjects", "Kenya and Uganda signed a fisheries agreement on Tuesday.",
+			[]string{"agreement | KEN,UGA | signed"}},
+		{"with", "Norway has signed a security pact with Ukraine.",
+			[]string{"pact | NOR,UKR | signed"}},
+		{"between", "A trade accord between Peru and Chile was signed in Lima.",
+			[]string{"accord | CHL,PER | signed"}},
+		{"three parties", "Mali, Niger and Burkina Faso signed a mutual defence charter on Saturday.",
+			[]string{"charter | BFA,MLI,NER | signed"}},
+		{"by ministers", "The foreign ministers of Egypt and Jordan signed a memorandum of understanding on water.",
+			[]string{"memorandum of understanding | EGY,JOR | signed"}},
+		{"only sought", "Turkey is trying to form an alliance with Pakistan.",
+			[]string{"alliance | PAK,TUR | sought"}},
+		{"talks on", "Oman says it is in talks with Yemen on a prisoner exchange.",
+			[]string{"deal | OMN,YEM | under negotiation"}},
+		{"ceasefire talks", "Ceasefire talks between Sudan and Chad began on Monday.",
+			[]string{"ceasefire | SDN,TCD | under negotiation"}},
+		{"mediator is no party", "France offered to mediate a ceasefire between Armenia and Azerbaijan.",
+			[]string{"ceasefire | ARM,AZE | sought"}},
+		{"terminated", "Poland terminated its extradition treaty with Belarus.",
+			[]string{"treaty | BLR,POL | terminated"}},
+		{"suspended", "Spain suspended a friendship treaty with Algeria.",
+			[]string{"treaty | DZA,ESP | suspended"}},
+		{"ratified by a parliament", "The Serbian parliament ratified a free trade agreement with China.",
+			[]string{"agreement | CHN,SRB | ratified"}},
+		{"one entry for two mentions", "Cuba and Mexico signed a health agreement. The deal will send doctors to Mexico.",
+			[]string{"agreement | CUB,MEX | signed"}},
+		{"devil", "He said the vote was a deal with the devil.", nil},
+		{"a great deal", "Canada sent a great deal of aid to Haiti.", nil},
+		{"in agreement", "The ministers nodded in agreement.", nil},
+		{"verb", "Ghana will deal with Togo next year.", nil},
+		{"gathering", "The Republican National Convention opened in Milwaukee.", nil},
+		{"health protocols", "Vietnam relaxed health protocols for visitors from Laos.", nil},
+		{"act of one side", "Japan approved an emergency declaration.", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := reading(t, tt.text)
+			var got []string
+			for i := range r.Agreements {
+				got = append(got, line(&r, &r.Agreements[i]))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestFields holds own sentences with one detail each.
+func TestDetails(t *testing.T) {
+	tests := []struct {
+		name, text string
+		detail     func(r *chancery.Reading, g *chancery.Agreement) string
+		want       string
+	}{
+		{"list of fields", "Iraq and Jordan signed an agreement on trade, energy and culture.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "trade|energy|culture"},
+		{"fields of", "India and Nepal signed a memorandum on cooperation in the fields of the economy, science and technology, health and tourism.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "economy|science and technology|health|tourism"},
+		{"the field of", "Laos and Vietnam signed an agreement on cooperation in the field of forest fires and floods.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "forest fires and floods"},
+		{"modifier", "Zambia and Malawi reached a trade deal.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.FieldCodes, "|") }, "2021"},
+		{"range of years", "Cuba and Angola signed a cooperation roadmap for the years 2024-2027.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				return string(g.Term.From + "/" + g.Term.To)
+			}, "2024/2027"},
+		{"runs until", "The 2011 pact between Kenya and Ethiopia runs until 2031.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				return string(g.Term.From + "/" + g.Term.To)
+			}, "2011/2031"},
+		{"duration before", "Algeria and Tunisia signed a ten-year energy agreement.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return g.Duration }, "P10Y"},
+		{"day", "Greece and Cyprus signed a rescue agreement on Tuesday.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return string(g.Signed) }, "2023-06-13"},
+		{"place", "Benin and Togo signed a border treaty in Geneva.",
+			func(r *chancery.Reading, g *chancery.Agreement) string {
+				if p := r.Place(g.Place); p != nil {
+					return p.Name
+				}
+				return ""
+			}, "Geneva"},
+		{"facilitator", "Serbia and Kosovo reached a deal brokered by Switzerland.",
+			func(r *chancery.Reading, g *chancery.Agreement) string { return codes(r, g.Facilitators) }, "CHE"},
+		{"facilitator before", "Israel and Lebanon agreed to a French-brokered truce.",
+			func(r *chancery.Reading, g *chancery.Agreement) string {
+				return codes(r, g.Facilitators) + " " + codes(r, g.Parties)
+			}, "FRA ISR,LBN"},
+		{"replaces", "Bolivia and Peru signed a fishing treaty in La Paz. It replaces a protocol of 1999.",
+			func(r *chancery.Reading, g *chancery.Agreement) string {
+				for i := range r.Agreements {
+					if r.Agreements[i].ID == g.Replaces {
+						return line(r, &r.Agreements[i])
+					}
+				}
+				return ""
+			}, "protocol | BOL,PER | replaced"},
+		{"anniversary", "Morocco and Senegal signed a declaration dedicated to the 60th anniversary of diplomatic relations between the two countries.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				return g.About + "; " + strings.Join(g.Inferred, "; ")
+			}, "60th anniversary of diplomatic relations; diplomatic relations since 1963"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := reading(t, tt.text)
+			if len(r.Agreements) == 0 {
+				t.Fatalf("%s: no agreement", tt.text)
+			}
+			if got := tt.detail(&r, &r.Agreements[0]); got != tt.want {
+				t.Errorf("%s\ngot  %q\nwant %q", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestBadInput holds what an agreement must survive.
+func TestBadInput(t *testing.T) {
+	states := []string{"Albania", "Algeria", "Angola", "Argentina", "Armenia", "Austria", "Bahrain", "Bangladesh", "Belgium", "Belize", "Benin", "Bolivia",
+		"Botswana", "Brazil", "Brunei", "Bulgaria", "Burundi", "Cambodia", "Cameroon", "Canada", "Chile", "China", "Colombia", "Croatia", "Cuba", "Cyprus",
+		"Denmark", "Ecuador", "Egypt", "Estonia", "Ethiopia", "Fiji", "Finland", "France", "Gabon", "Germany", "Ghana", "Greece", "Guyana", "Haiti"}
+	forty := strings.Join(states[:39], ", ") + " and " + states[39] + " signed a convention on plastic waste."
+	t.Run("forty parties", func(t *testing.T) {
+		r := reading(t, forty)
+		if len(r.Agreements) != 1 {
+			t.Fatalf("%d agreements", len(r.Agreements))
+		}
+		if n := len(r.Agreements[0].Parties); n < 38 {
+			t.Errorf("%d parties of 40: %s", n, codes(&r, r.Agreements[0].Parties))
+		}
+	})
+	t.Run("no party", func(t *testing.T) {
+		r := reading(t, "A treaty was signed on Monday.")
+		if len(r.Agreements) != 1 || len(r.Agreements[0].Parties) != 0 || r.Agreements[0].Status != "signed" {
+			t.Errorf("%+v", r.Agreements)
+		}
+	})
+	t.Run("contradicting dates", func(t *testing.T) {
+		r := reading(t, "Chad and Niger signed a pact on 3 May 2023. The pact was signed on 4 May 2023, according to Niger.")
+		if len(r.Agreements) != 1 {
+			t.Fatalf("%d agreements", len(r.Agreements))
+		}
+		g := r.Agreements[0]
+		var days []string
+		for _, h := range g.History {
+			days = append(days, string(h.Date))
+		}
+		if g.Signed != "2023-05-03" || !slices.Contains(days, "2023-05-04") {
+			t.Errorf("signed %s, history %q: the first counts, the other stays visible", g.Signed, days)
+		}
+	})
+	t.Run("business", func(t *testing.T) {
+		r := reading(t, "The striker left the club in a transfer deal worth 40 million euros.")
+		for _, g := range r.Agreements {
+			if g.Kind != "contract" {
+				t.Errorf("kind %s", g.Kind)
+			}
+		}
+	})
+	for _, text := range []string{"", "Deal", "the", "It.", "deal deal deal treaty pact", "- - agreement - -", "Treaty of of of", "\xff\xfe agreement with \xff"} {
+		r := reading(t, text)
+		for _, g := range r.Agreements {
+			for _, m := range g.Mentions {
+				if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
+					t.Errorf("%q: mention %+v", text, m)
+				}
+			}
+		}
+	}
+}
+
+// TestDeterministic reads one text twice.
+func TestDeterministic(t *testing.T) {
+	const text = "Iraq and Syria signed a water accord and a trade agreement in Basra. The accord replaces a treaty of 1987. Turkey denied that it had signed the accord."
+	a, b := reading(t, text), reading(t, text)
+	if len(a.Agreements) != len(b.Agreements) || len(a.Agreements) < 2 {
+		t.Fatalf("%d and %d agreements", len(a.Agreements), len(b.Agreements))
+	}
+	for i := range a.Agreements {
+		x, y := a.Agreements[i], b.Agreements[i]
+		if x.Title != y.Title || x.Status != y.Status || !slices.Equal(x.Parties, y.Parties) || x.Rule != y.Rule {
+			t.Errorf("%+v\n%+v", x, y)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	const text = "Kenya and Uganda signed a fisheries agreement in Kisumu on Tuesday. The deal, brokered by Tanzania, runs until 2030 and replaces a treaty of 1987."
+	r, err := reader()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Read(chancery.Report{Text: text})
+	}
+}
