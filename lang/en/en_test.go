@@ -196,6 +196,23 @@ func TestSameForAll(t *testing.T) {
 	}
 }
 
+// TestSentences: read in parts, a text gives what it gives as a whole.
+func TestSentences(t *testing.T) {
+	m := model(t)
+	text := strings.Repeat(story+"\n\n"+news, 40)
+	want := m.Annotate(text).Sentences
+	i := 0
+	for s := range m.Sentences(text) {
+		if !reflect.DeepEqual(s, want[i]) {
+			t.Fatalf("sentence %d is %v, in the whole text %v", i, s, want[i])
+		}
+		i++
+	}
+	if i != len(want) {
+		t.Errorf("%d sentences, want %d", i, len(want))
+	}
+}
+
 // TestDamaged: a model that was changed, cut or is none is refused with a reason.
 func TestDamaged(t *testing.T) {
 	b, err := os.ReadFile("data/en.model")
