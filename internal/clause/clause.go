@@ -46,7 +46,7 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		i := int(c)
 		switch rel := s.Tokens[c].Rel(); rel {
 		case "nsubj":
-			if isExpletive(s, i) || passive && s.Tokens[c].Deprel == "nsubj" && isTime(s, i) {
+			if isExpletive(s, i) || passive && s.Tokens[c].Deprel == "nsubj" && IsTime(s, i) {
 				continue
 			}
 			if quoted := s.Child(p, "ccomp"); quoted > i && quoted < p {
@@ -87,7 +87,7 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 	}
 	if !object && !passive {
 		for k := range buf { // a bare noun phrase after the verb that is no time is its object
-			if a := &buf[k]; a.Relation == Oblique && a.Prep == "" && a.Head > p && s.Tokens[a.Head].Deprel == "obl" && !isTime(s, a.Head) {
+			if a := &buf[k]; a.Relation == Oblique && a.Prep == "" && a.Head > p && s.Tokens[a.Head].Deprel == "obl" && !IsTime(s, a.Head) {
 				a.Relation, a.Via, object = Object, "bare", true
 				break
 			}
@@ -144,7 +144,7 @@ var bridges = map[string]bool{
 	"control": true, "direction": true, "part": true, "side": true, "talks": true,
 	"partnership": true, "aid": true, "reply": true, "reaction": true, "opposition": true,
 	"connection": true, "concert": true, "alliance": true, "hand": true, "hands": true,
-	"case": true, "spite": true, "view": true, "light": true, "wake": true,
+	"result": true, "case": true, "spite": true, "view": true, "light": true, "wake": true,
 }
 
 // Preposition returns the preposition that marks token c, lower case and joined
@@ -262,8 +262,13 @@ func Passive(s *lang.Sentence, p int) bool {
 	hasSubject, hasObject, hasAux := false, false, false
 	for c := t.First; c >= 0; c = s.Tokens[c].Next {
 		switch d := s.Tokens[c].Deprel; d {
-		case "aux:pass", "nsubj:pass", "auxpass", "nsubjpass":
+		case "aux:pass", "auxpass":
 			return true
+		case "nsubj:pass", "nsubjpass":
+			if t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP" { // a finite form is active, whatever the label
+				return true
+			}
+			hasSubject = true
 		case "nsubj":
 			hasSubject = true
 		case "obj", "ccomp":
@@ -291,8 +296,8 @@ func Passive(s *lang.Sentence, p int) bool {
 	return false
 }
 
-// isTime reports whether noun i names a time ("Monday", "last week").
-func isTime(s *lang.Sentence, i int) bool {
+// IsTime reports whether noun i names a time ("Monday", "last week").
+func IsTime(s *lang.Sentence, i int) bool {
 	return times[lower(s.Tokens[i].Lemma)] || s.Tokens[i].UPOS == "NUM"
 }
 

@@ -39,6 +39,36 @@ func (p *pass) code() []Event {
 	return out
 }
 
+// refusal codes "will not" and "would not" of a verb that no entry knows, said by
+// a party of itself: what is refused is not in the lexicon, the refusal is.
+func (p *pass) refusal(i int) {
+	t := &p.s.Tokens[i]
+	if t.UPOS != "VERB" || t.XPOS != "VB" {
+		return
+	}
+	st := clause.StatusOf(p.s, i)
+	if st.Negation < 0 || st.Tense != clause.Future || st.Passive || p.s.Child(i, "cop") >= 0 {
+		return
+	}
+	var ids []chancery.ActorID
+	for _, a := range p.arguments(i) {
+		if a.Relation == clause.Subject && a.Via == "nsubj" {
+			ids = p.take(a.Head, true, ids, nil)
+		}
+	}
+	if len(ids) == 0 || subset(p.countries(ids, nil), nil) {
+		return
+	}
+	sn := &refusalSense
+	d := draft{tok: i, sense: sn, entry: sn.entry, inner: -1, noun: -1, comp: -1, object: -1, typ: "REJECT", cameo: "120",
+		actor: ids, status: st, path: "actor subj, refused"}
+	args := p.reaches(&d)
+	d.rec, _ = p.fill([]role{{name: "to"}, {name: "iobj"}, {name: "obj"}, {name: "with"}}, args, false, false, false, ids)
+	p.drafts = append(p.drafts, d)
+}
+
+var refusalSense = sense{entry: &Entry{Name: "refusal", Type: "REJECT", CAMEO: "120", Stays: true}}
+
 // token codes the event that token i triggers, if any.
 func (p *pass) token(i int) {
 	t := &p.s.Tokens[i]
@@ -47,7 +77,8 @@ func (p *pass) token(i int) {
 	switch {
 	case clause.IsVerbal(p.s, i):
 		senses = p.lex.verbs[p.lemma[i]]
-		if len(senses) == 0 && t.UPOS != "VERB" {
+		if len(senses) == 0 {
+			p.refusal(i)
 			return
 		}
 	case t.UPOS == "NOUN", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "VERB":
@@ -76,6 +107,9 @@ func (p *pass) token(i int) {
 		}
 		p.drafts = append(p.drafts, d)
 		return
+	}
+	if !noun {
+		p.refusal(i)
 	}
 }
 

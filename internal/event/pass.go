@@ -334,7 +334,7 @@ func (p *pass) among(w *wordset, head int) int {
 			return h
 		}
 		for c := range p.s.Children(h) { // "called him a liar", "declared the vote unlawful"
-			if r := p.s.Tokens[c].Rel(); (r == "appos" || r == "amod" && c > h) && p.in(w, c) {
+			if r := p.s.Tokens[c].Rel(); (r == "appos" || r == "amod" && c > h || p.s.Tokens[h].UPOS == "PROPN" && c < h && (r == "compound" || r == "nmod" && p.s.Tokens[c].UPOS == "NOUN")) && p.in(w, c) {
 				return c
 			}
 		}
@@ -355,6 +355,9 @@ func (p *pass) prepositional(i int, pt *part) int {
 	for _, a := range p.arguments(i) {
 		if a.Relation == clause.Oblique && pt.preps[a.Prep] {
 			if pt.words.any {
+				if clause.IsTime(p.s, a.Head) {
+					continue
+				}
 				return a.Head
 			}
 			if h := p.among(&pt.words, a.Head); h >= 0 {

@@ -103,7 +103,11 @@ func (p *pass) absorb(d *draft, j int) {
 		}
 		if q == d.tok || holds(d.tokens, q) {
 			switch rel {
-			case "obj", "xcomp", "ccomp", "obl", "advcl", "acl", "nmod", "iobj":
+			case "ccomp":
+				if at < d.tok {
+					return // "they did it, he charged": told, and then whose word it is
+				}
+			case "obj", "xcomp", "obl", "advcl", "acl", "nmod", "iobj":
 			case "nsubj":
 				if t.Deprel != "nsubj:pass" && in.typ != d.typ {
 					return
@@ -168,6 +172,17 @@ func (p *pass) sign(d *draft) {
 		}
 		if len(d.contexts) == 0 || d.typ == "AGREE" || d.typ == "REQUEST" || d.typ == "REJECT" || d.typ == "THREATEN" {
 			d.contexts = joinWords(d.contexts, in.contexts)
+		}
+		if strings.Contains(d.path, "recipient comp") && !d.entry.Mutual || strings.Contains(d.path, "recipient comp(") {
+			var ids []chancery.ActorID
+			for _, id := range in.rec {
+				if !has(d.actor, id) {
+					ids = append(ids, id)
+				}
+			}
+			if len(ids) > 0 {
+				d.rec = ids
+			}
 		}
 		if len(d.rec) == 0 && !d.entry.Mutual && d.typ != "CONSULT" {
 			for _, ids := range [][]chancery.ActorID{in.rec, in.actor} {

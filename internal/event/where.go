@@ -23,7 +23,7 @@ func (p *pass) where(d *draft) chancery.PlaceID {
 		switch clause.Preposition(p.s, head) {
 		case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
 		default:
-			n += 5
+			continue
 		}
 		if n < dist && n < 12 {
 			best, dist = m.Place, n

@@ -23,7 +23,7 @@ condemned-by: ACCUSE/disapprove 111
   yes The new law in Hungary drew criticism from Germany. | DEU > HUN
 
 accuse: ACCUSE/allege 112
-  verb accuse|blame|charge|suspect|allege|incriminate|implicate|impeach|fault|finger|condemn >of|with|for|, accuse|blame|implicate|incriminate, allege >that|, accuse|suspect|charge @of|with|for, blame @on|for, hold responsible/accountable, level|make|bring|trade|raise|exchange|repeat|hurl|direct +accusation|allegation|accusations|allegations|charge|charges|claim @against|of|at|with, point +finger @at, pin +blame @on, lay|put|place +blame @on|with, attribute +$attack @to, charge >that, present +evidence @against|of, hold @for @responsible
+  verb accuse|blame|charge|suspect|allege|incriminate|implicate|impeach|fault|finger|condemn >of|with|for|, accuse|blame|implicate|incriminate, allege >that|, accuse|suspect|charge @of|with|for, blame @on|for, hold responsible/accountable, level|make|bring|trade|raise|exchange|repeat|hurl|direct +accusation|allegation|accusations|allegations|charge|charges|claim @against|of|at|with, point +finger @at, pin +blame @on, lay|put|place +blame @on|with, attribute +$attack @to, charge >that|, present +evidence @against|of, hold @for @responsible
   noun accusation|allegation @against|by|of
   adj responsible|guilty|complicit
   actor subj by from poss

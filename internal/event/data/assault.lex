@@ -203,7 +203,7 @@ torture: ASSAULT/torture 1822 +human_rights
   yes Guards in Guinea tortured Liberian refugees. | GIN > LBR
 
 custody-death: ASSAULT/torture 1823 +human_rights
-  verb die @of|from|in|after|under|as_a_result_of|during=torture|custody|beating|result
+  verb die @of|from|in|after|under|as_a_result_of|as_result_of|during=torture|custody|beating|result
   actor in of by
   rec subj
   need rec
