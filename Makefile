@@ -43,7 +43,7 @@ data: ## rebuild derived data files (needs node, npm, network)
 	go generate ./...
 
 docs: ## rebuild what is generated in docs/
-	UPDATE_DOCS=1 go test -count=1 -run TestDocs ./cmd/chancery
+	UPDATE_DOCS=1 go test -count=1 -run 'TestDocs|TestReadme' ./cmd/chancery
 
 lint: ## golangci-lint, installed into bin/ if missing
 	@test -x bin/golangci-lint || GOBIN=$(CURDIR)/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)

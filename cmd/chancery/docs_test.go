@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -31,6 +33,37 @@ func TestDocs(t *testing.T) {
 		return
 	}
 	t.Errorf("%s is stale: run make docs", path)
+}
+
+// TestReadmeSample runs the sentence of the README. What it prints stands there as of
+// the last make docs; here only what no version may lose is checked.
+func TestReadmeSample(t *testing.T) {
+	path := filepath.Join("..", "..", "README.md")
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sentence := regexp.MustCompile(`(?s)echo '(.*?)' \|\n`).FindSubmatch(old)
+	if sentence == nil {
+		t.Fatal("the README has no sentence to read")
+	}
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"read", "--format", "text", "--width", "90", "-"}, bytes.NewReader(sentence[1]), &out, &errs); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	for _, want := range []string{"SUPPORT", "Belarus", "Iran", "roadmap", "2023 to 2026", "Tehran", "claimed by BelTA"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("the reading of the README's sentence lacks %q:\n%s", want, out.String())
+		}
+	}
+	if os.Getenv("UPDATE_DOCS") == "" {
+		return
+	}
+	_, body, _ := strings.Cut(out.String(), "\n") // the title is the sentence itself
+	page := replace(t, string(old), "sample", "```\n"+strings.TrimSpace(body)+"\n```\n")
+	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // replace puts text between the marks of a section.
@@ -119,7 +152,7 @@ func TestHelpTexts(t *testing.T) {
 		}
 		for _, group := range leaf.AllFlags(true) {
 			for _, f := range group {
-				if f.Name != "help" && !strings.HasSuffix(f.Help, ".") {
+				if f.Name != "help" && !strings.HasSuffix(f.Help, ".") && !strings.HasSuffix(f.Help, "…") {
 					t.Errorf("%s --%s: help %q is no sentence", leaf.FullPath(), f.Name, f.Help)
 				}
 			}

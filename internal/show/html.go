@@ -216,8 +216,10 @@ func groups(r *chancery.Reading, prefix string) []group {
 		q := &r.Attributions[i]
 		says.Cards = append(says.Cards, card{
 			ID: prefix + string(q.ID), Class: "attribution", Kind: q.Manner, Title: sourceName(r, q) + " " + stanceVerb(q.Stance),
-			Quote: unquote(contentWords(q)),
 		})
+		if words := contentWords(q); words != "" {
+			says.Cards[i].Quote = quoted(words)
+		}
 	}
 	questions := group{Name: "Open questions", Class: "questions"}
 	for i := range r.Questions {

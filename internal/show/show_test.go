@@ -213,6 +213,22 @@ func TestWords(t *testing.T) {
 	}
 }
 
+func TestQuoted(t *testing.T) {
+	for text, want := range map[string]string{
+		"that it paid":                         "“it paid”",
+		"“We agree.”":                          "“We agree.”",
+		"\"We agree,\"":                        "“We agree,”",
+		"the map covers “trade,” he said":      "“the map covers ‘trade,’ he said”",
+		"that “the two” and “the three”":       "“‘the two’ and ‘the three’”",
+		"he said \"yes\" and then\n \"no\".":   "“he said ‘yes’ and then ‘no’.”",
+		"“One,” said the first. “Two,” he did": "“‘One,’ said the first. ‘Two,’ he did”",
+	} {
+		if got := quoted(text); got != want {
+			t.Errorf("quoted(%q) = %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestSegments(t *testing.T) {
 	r := made()
 	segments := Segments(r)

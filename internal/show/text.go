@@ -170,7 +170,7 @@ func (p *page) events() {
 			body = append(body, para{text: strings.Join(facts, " · ")})
 		}
 		if words := e.Span.Text; words != "" {
-			body = append(body, para{text: "“" + unquote(oneLine(words)) + "”", color: dim, rows: quoteRows})
+			body = append(body, para{text: quoted(words), color: dim, rows: quoteRows})
 		}
 		body = append(body, p.verdicts(e.Perspectives, e.Tense)...)
 		list = append(list, entry{strings.TrimSpace(e.Type + " " + e.Mode), body})
@@ -259,9 +259,9 @@ func (p *page) attributions() {
 	for i := range p.r.Attributions {
 		q := &p.r.Attributions[i]
 		says := stanceVerb(q.Stance)
-		words := unquote(contentWords(q))
+		words := contentWords(q)
 		if words != "" {
-			says += ": “" + words + "”"
+			says += ": " + quoted(words)
 		}
 		list = append(list, entry{sourceName(p.r, q), []para{{text: says, rows: quoteRows}}})
 	}

@@ -300,9 +300,36 @@ func contentWords(q *chancery.Attribution) string {
 // oneLine returns text with every run of white space as one space.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// unquote drops quotation marks around a whole text: ours go around it.
-func unquote(text string) string {
-	return strings.Trim(text, "\"“”„ ")
+// quoted puts a text into quotation marks: those around the whole of it are dropped,
+// those within become single, and a leading "that" goes.
+func quoted(text string) string {
+	text = oneLine(text)
+	if rest, ok := strings.CutPrefix(text, "that "); ok {
+		text = rest
+	}
+	for _, pair := range [][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}} {
+		inner, opens := strings.CutPrefix(text, pair[0])
+		inner, closes := strings.CutSuffix(inner, pair[1])
+		if opens && closes && !strings.Contains(inner, pair[0]) {
+			text = inner
+		}
+	}
+	open := true
+	text = strings.Map(func(r rune) rune {
+		switch r {
+		case '“', '„':
+			return '‘'
+		case '”':
+			return '’'
+		case '"':
+			if open = !open; open {
+				return '’'
+			}
+			return '‘'
+		}
+		return r
+	}, text)
+	return "“" + text + "”"
 }
 
 // agreementName returns how an agreement is called.
