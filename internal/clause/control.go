@@ -219,7 +219,7 @@ func askedParty(s *lang.Sentence, q int) int {
 
 // subjectControl are verbs whose subject also does what the infinitive says,
 // even where they have an object.
-var subjectControl = set("promise", "threaten", "vow", "agree", "offer", "refuse", "decline",
+var subjectControl = set("try", "attempt", "intend", "manage", "struggle", "promise", "threaten", "vow", "agree", "offer", "refuse", "decline",
 	"pledge", "swear", "use", "take", "need", "spend", "make", "hold", "sign", "sell", "visit",
 	"launch", "commit", "undertake", "join", "leave", "reach", "send", "meet", "deploy", "raise", "seek")
 
