@@ -38,7 +38,7 @@ type dayRange struct {
 // expression is found if an expression overlaps it, and right if that one has its
 // TIMEX3 value or its days. Sets and guidelines differ; it is also right if
 //   - the ends of an interval are off by a tenth of its length, those of a season by
-//     less than a month, those of "the past three weeks" by a week: sets differ in
+//     a month, those of "the past three weeks" by a week: sets differ in
 //     where they begin (Exact does not count these);
 //   - it has the whole and the modifier of TIMEX3 where the set has the part ("early
 //     March"), or the month or year where the set counts "two years ago" to the day;
@@ -203,7 +203,7 @@ func (g *TimeGold) right(x *timex.Expression, text string) int {
 		if n := unitDays(phrase); d.length && n > 0 && off(first, d.first) <= n && off(last, d.last) <= n {
 			grade = 1
 		}
-		if d.length && x.Kind == timex.Date && seasonWord.MatchString(phrase) && off(first, d.first) < 31 && off(last, d.last) < 31 {
+		if d.length && x.Kind == timex.Date && seasonWord.MatchString(phrase) && off(first, d.first) <= 31 && off(last, d.last) <= 31 {
 			grade = 1
 		}
 		if g.Open != "" {

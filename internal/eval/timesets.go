@@ -173,7 +173,7 @@ func (d gumDate) gold() (TimeGold, bool) {
 	return g, true
 }
 
-var deictic = regexp.MustCompile(`(?i)^(today|tonight|yesterday|tomorrow|this [a-z]+|day [a-z]+|(mon|tues|wednes|thurs|fri|satur|sun)day)$`)
+var deictic = regexp.MustCompile(`(?i)^(today|tonight|yesterday|tomorrow|this (week|weekend|month|year|morning|afternoon|evening)|day [a-z]+|(mon|tues|wednes|thurs|fri|satur|sun)day)$`)
 
 // slip reports whether gold puts "today" or "this week" far from the day of the text.
 func slip(phrase string, published chancery.Date, g *TimeGold) bool {

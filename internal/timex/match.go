@@ -571,7 +571,7 @@ func (m *matcher) yearAlone(i int) (spec, int) {
 	}
 	if a.digits == 3 {
 		next := m.at(j + 1)
-		if prev.any("in", "circa", "c", "until", "since") && (next.text == "" || next.any(",", ".", ")", ";")) {
+		if prev.any("in", "circa", "c", "until", "since", "after", "before", "around") && (next.text == "" || next.any(",", ".", ")", ";") || m.standsAlone(j)) {
 			return sp, j + 1
 		}
 		return spec{}, 0
@@ -596,6 +596,16 @@ func (m *matcher) yearAlone(i int) (spec, int) {
 		return spec{}, 0
 	}
 	return sp, j + 1
+}
+
+// standsAlone reports whether the number at atom j counts nothing: it hangs on a
+// verb by a preposition.
+func (m *matcher) standsAlone(j int) bool {
+	if m.s == nil || int(m.at(j).token) >= len(m.s.Tokens) {
+		return false
+	}
+	rel := m.s.Tokens[m.at(j).token].Rel()
+	return (rel == "obl" || rel == "nmod") && m.at(j).n >= 200 && m.at(j+1).text != "%" && !m.at(j+1).dash()
 }
 
 // quarterOf reads "the first quarter of 2024", "Q3 2024", "2024 Q3", "Q3".
@@ -852,6 +862,9 @@ func (m *matcher) partOf(i int) (spec, int) {
 // decadeOf reads "the 1990s", "1960s", "the '90s", "the nineties".
 func (m *matcher) decadeOf(i int) (spec, int) {
 	j := m.the(i)
+	if a := m.at(j); a.suffix == 's' && a.digits == 4 && a.n%100 == 0 && isYear(int(a.n)) && a.n < 2000 {
+		return spec{form: fCentury, n: int(a.n)/100 + 1}, j + 1 // "the 1800s"
+	}
 	if a := m.at(j); a.suffix == 's' && a.digits == 4 && a.n%10 == 0 && isYear(int(a.n)) {
 		return spec{form: fDecade, year: int(a.n), hasYear: true}, j + 1
 	}

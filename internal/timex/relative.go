@@ -369,7 +369,7 @@ func (m *matcher) measure(i int) (spec, int) {
 		if q.vague {
 			return spec{}, 0
 		}
-		if q.n != 1 && !hyphen && m.at(i).digits == 0 && q.n < 2 {
+		if q.n != 1 && !hyphen && (m.at(i).digits == 0 && q.n < 2 || isYear(q.n)) {
 			return spec{}, 0
 		}
 		if unit(u) == quarter && q.bare {
@@ -622,6 +622,14 @@ func (m *matcher) rate(i int) (spec, int) {
 		w, _ := a.is(weekdays)
 		sp.weekday = w
 		return sp, i + 1
+	case a.has(seasons):
+		n, _ := a.is(seasons)
+		sp.value = "XXXX-" + seasonCode(n)
+		return sp, i + 1
+	case a.has(season) && i == 0 && m.s != nil && m.verbAt(i+1):
+		n, _ := a.is(season) // "Winter is hard": any winter
+		sp.value = "XXXX-" + seasonCode(n)
+		return sp, i + 1
 	case a.has(per) || a.has(times):
 		j := i + 1
 		if a.has(times) {
@@ -657,6 +665,23 @@ func (m *matcher) rate(i int) (spec, int) {
 		}
 	}
 	return spec{}, 0
+}
+
+// verbAt reports whether a verb, or another season and a verb, stands at atom i.
+func (m *matcher) verbAt(i int) bool {
+	for ; i < len(m.a) && i < 5; i++ {
+		t := m.a[i].token
+		if int(t) >= len(m.s.Tokens) {
+			return false
+		}
+		if u := m.s.Tokens[t].UPOS; u == "VERB" || u == "AUX" {
+			return true
+		}
+		if !m.at(i).any("and", "or") && !m.at(i).has(season) && !m.at(i).has(part) {
+			return false
+		}
+	}
+	return false
 }
 
 // properName reports whether a capitalised word inside a sentence stands before

@@ -261,7 +261,7 @@ func (c *context) weekdayAt(sp *spec, at moment) answer {
 func (c *context) monthDayAt(sp *spec, at moment) answer {
 	unknown := answer{value: monthValue(sp)}
 	// A story of the past goes on in the year it last named.
-	if t := c.text; sp.anchor == toReport && !sp.byShift && c.near && t.explicit && t.grain <= monthUnit && t.known() && (!at.known() || at.year()-t.year() >= 2) {
+	if t := c.text; sp.anchor == toReport && !sp.byShift && c.near && t.explicit && t.grain <= monthUnit && t.known() && (!at.known() || at.year()-t.year() >= 2 || t.year() > at.year()+1) {
 		y, m, _ := t.first.Civil()
 		if sp.month < m && t.grain <= monthUnit && m-sp.month > 6 {
 			y++
@@ -462,7 +462,7 @@ func (c *context) shift(sp *spec, at moment) answer {
 		if sp.halves && sp.unit > year {
 			years += years / n / 2
 		}
-		if sp.form == fFrom && at.grain == day && sp.unit == year {
+		if sp.form == fFrom && at.grain == day && !sp.halves && y+sign*years > -9999 && y+sign*years < 9999 {
 			y2 := y + sign*years
 			return dayAnswer(dayOf(y2, m, min(d, daysIn(y2, m))))
 		}

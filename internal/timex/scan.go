@@ -59,7 +59,7 @@ func (a *atom) has(c class) bool {
 func (a *atom) carriesTime() bool {
 	for _, s := range a.senses {
 		switch s.class {
-		case month, mon, weekday, weekdays, wkd, unitOne, unitMany, season, daypart, dayparts, deictic, tonight,
+		case month, mon, weekday, weekdays, wkd, unitOne, unitMany, season, seasons, daypart, dayparts, deictic, tonight,
 			overnight, set, annivers, presentRef, pastRef, futureRef, tenDecade, jubilee:
 			return true
 		}

@@ -27,6 +27,7 @@ const (
 	unitOne          // day: a unit
 	unitMany         // days
 	season           // 21-24 as in EDTF
+	seasons          // summers
 	daypart          // morning
 	dayparts         // mornings
 	deictic          // yesterday: -1
@@ -66,7 +67,7 @@ const (
 
 // classNames are the names used in data/words.tsv, in the order above.
 var classNames = [classCount]string{
-	"", "month", "mon", "weekday", "weekdays", "wkd", "unit", "units", "season", "daypart", "dayparts",
+	"", "month", "mon", "weekday", "weekdays", "wkd", "unit", "units", "season", "seasons", "daypart", "dayparts",
 	"deictic", "tonight", "overnight", "shift", "same", "that", "recent", "ago", "later", "after", "back",
 	"part", "edge", "approx", "num", "tens", "scale", "ordinal", "jubilee", "tendecade", "article", "vague",
 	"half", "every", "per", "times", "set", "anniversary", "era", "present", "pastref", "futureref",
