@@ -128,6 +128,13 @@ func verbCue(doc *lang.Document, f *found) bool {
 		f.content = contentOf(s, f.heads, []int{f.cue})
 		return len(f.content) > 0
 	}
+	if n := detached(s, f.cue); n >= 0 && e.frames&frameThat != 0 && (e.stance == "report" || e.stance == "confirm" || e.stance == "claim") {
+		f.enclosing, f.frame = true, frameThat
+		f.heads = []int{int(s.Tokens[n].Head)}
+		f.content = contentOf(s, f.heads, []int{n})
+		f.source = sourceAt(doc, f.sentence, n, f.cue)
+		return len(f.content) > 0
+	}
 	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
 		frame := complementFrame(s, f.cue, int(c), e.frames)
 		if frame == 0 || e.frames&frame == 0 {
@@ -284,7 +291,11 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 			}
 		}
 	case "advcl":
-		return phraseFrame(clause.Marker(s, c))
+		m := clause.Marker(s, c)
+		if f, _ := s.Subtree(c); f == i+1 && (m == "when" || m == "where" || m == "how" || m == "why" || m == "whether") && allowed&frameWh != 0 {
+			return frameWh // "could not say when they would leave"
+		}
+		return phraseFrame(m)
 	case "csubj":
 		if t.Deprel == "csubj:pass" {
 			return frameThat
@@ -378,6 +389,29 @@ func insertion(s *lang.Sentence, i int) bool {
 		return clause.Marker(s, i) == "as" && s.Child(i, "obj") < 0 && (s.Child(i, "nsubj") >= 0 || passiveSource(s, i) >= 0)
 	}
 	return false
+}
+
+// detached returns the subject of a reporting clause at the end of a sentence
+// that a parser took for a noun with a participle (", the two sides announced on
+// Monday"), -1 for none.
+func detached(s *lang.Sentence, i int) int {
+	t := &s.Tokens[i]
+	n := int(t.Head)
+	if t.Rel() != "acl" || n != i-1 || t.XPOS != "VBN" && t.XPOS != "VBD" || s.Tokens[n].Head < 0 || passiveSource(s, i) >= 0 {
+		return -1
+	}
+	h := int(s.Tokens[n].Head)
+	if h > n || !clausal(s, h) || !tables().animate(&s.Tokens[n]) {
+		return -1
+	}
+	f, _ := s.Subtree(n)
+	if f < n && s.Tokens[f].UPOS == "PUNCT" {
+		return n
+	}
+	if f > 0 && s.Tokens[f-1].UPOS == "PUNCT" {
+		return n
+	}
+	return -1
 }
 
 // commaBefore reports whether the subtree of i stands after a comma or a

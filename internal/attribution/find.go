@@ -245,11 +245,7 @@ func firstPerson(t *lang.Token) bool {
 
 // isDocument reports whether a noun names a text rather than somebody.
 func isDocument(t *lang.Token) bool {
-	switch lemma(t) {
-	case "report", "statement", "article", "document", "paper", "story", "dispatch", "communique", "text":
-		return true
-	}
-	return false
+	return tables().nouns[lemma(t)] == "document"
 }
 
 // manner says how much of the content is quoted: none, all but a connective, some.

@@ -35,7 +35,7 @@ func TestFind(t *testing.T) {
 		{"speaker inside", `"The talks," the mediator said, "were useful for all."`,
 			[]said{{"mediator", "said", "were useful for all", "direct", "report", ""}}},
 		{"several paragraphs", "\"The war is over,\" President Diallo said. \"We won it.\n\n\"Now we must rebuild the country.\"",
-			[]said{{"President Diallo", "said", "Now we must rebuild the country", "direct", "report", ""}}},
+			[]said{{"Diallo", "said", "Now we must rebuild the country", "direct", "report", ""}}},
 		{"sentence before", `Diallo told the assembly on Friday that the war was over. "Now we must rebuild the country."`,
 			[]said{{"Diallo", "told", "Now we must rebuild", "mixed", "report", ""}}},
 		{"mixed", "Oslo said the plan was “a gift to smugglers” and would fail.",
@@ -130,7 +130,7 @@ func list(found []Attribution) string {
 // No attribution stands in sentences that only look like one.
 func TestFindNothing(t *testing.T) {
 	for _, text := range []string{
-		"The group called Black Flag holds the town.",
+		"The town is held by a group called Black Flag.",
 		"The soldiers made sure that the gate was shut.",
 		"It is fair to assume that nobody lives there.",
 		"The bridge collapsed after heavy rain.",

@@ -77,6 +77,7 @@ type lexicon struct {
 	signatures map[frameKey]signature
 	hedges     map[lemmaKey]chancery.Factuality // pos is the kind: aux, adv, adj, mark, case, neg
 	verbs      map[string]string                // forms of the verbs of the tables, and the verbs themselves
+	nouns      map[string]string                // what speaks: person, body, outlet, document
 }
 
 // phrase is the second word of an entry of two words.
@@ -94,25 +95,29 @@ var signaturesTSV []byte
 //go:embed data/forms.tsv
 var formsTSV []byte
 
+//go:embed data/nouns.tsv
+var nounsTSV []byte
+
 //go:embed data/hedges.tsv
 var hedgesTSV []byte
 
 var tables = sync.OnceValue(func() *lexicon {
-	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV))
+	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV), bytes.NewReader(nounsTSV))
 	if err != nil {
 		panic(err) // the tables are part of the program and tested
 	}
 	return l
 })
 
-// loadLexicon reads the four tables and checks every value.
-func loadLexicon(cues, signatures, hedges, forms io.Reader) (*lexicon, error) {
+// loadLexicon reads the tables and checks every value.
+func loadLexicon(cues, signatures, hedges, forms, nouns io.Reader) (*lexicon, error) {
 	l := &lexicon{
 		cues:       map[lemmaKey]*cue{},
 		phrases:    map[string][]phrase{},
 		signatures: map[frameKey]signature{},
 		hedges:     map[lemmaKey]chancery.Factuality{},
 		verbs:      map[string]string{},
+		nouns:      map[string]string{},
 	}
 	err := readTable(cues, "cues.tsv", 7, func(c []string) error {
 		e := &cue{lemma: c[0], pos: c[1], stance: c[3]}
@@ -194,6 +199,17 @@ func loadLexicon(cues, signatures, hedges, forms io.Reader) (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	err = readTable(nouns, "nouns.tsv", 2, func(c []string) error {
+		switch c[1] {
+		case "person", "body", "outlet", "document":
+			l.nouns[c[0]] = c[1]
+			return nil
+		}
+		return fmt.Errorf("unknown kind %q", c[1])
+	})
+	if err != nil {
+		return nil, err
+	}
 	return l, nil
 }
 
@@ -245,6 +261,15 @@ func (l *lexicon) lemma(t *lang.Token) string {
 		return v
 	}
 	return w
+}
+
+// animate reports whether a token names a person or body that can speak.
+func (l *lexicon) animate(t *lang.Token) bool {
+	if t.UPOS == "PROPN" || t.UPOS == "PRON" && personal(t) {
+		return true
+	}
+	k := l.nouns[lemma(t)]
+	return k == "person" || k == "body" || k == "outlet"
 }
 
 var stances = map[string]bool{

@@ -189,7 +189,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return h, c
 			}
 		}
-		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && !animate(&s.Tokens[c]) {
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && !tables().animate(&s.Tokens[c]) {
 			return h, c
 		}
 		if word == "known" || word == "clear" {
@@ -199,7 +199,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 		}
 		return i, -1
 	}
-	if t.UPOS != "VERB" && t.UPOS != "NOUN" {
+	if t.UPOS != "VERB" && t.UPOS != "NOUN" && word != "doubt" {
 		return i, -1
 	}
 	switch word {
@@ -241,7 +241,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return i, c
 			}
 		}
-		if t.UPOS == "NOUN" { // "cast doubt on whether"
+		if t.UPOS == "NOUN" || t.Rel() == "obj" { // "cast doubt on whether"
 			if c := whetherBelow(s, i); c >= 0 {
 				return governor(s, i), c
 			}
@@ -410,7 +410,9 @@ func whBelow(s *lang.Sentence, i int) int {
 		case "ccomp", "xcomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "advmod", "nsubj":
 			if s.Tokens[g].Deprel != "acl:relcl" && whClause(s, int(g)) && opening(s, int(g)) != "while" {
 				if m := opening(s, int(g)); s.Tokens[g].Rel() == "advcl" && m != "whether" && m != "if" {
-					continue // "did not speak when she left"
+					if f, _ := s.Subtree(int(g)); f != i+1 || s.Child(i, "obj") >= 0 {
+						continue // "did not speak of it when she left"
+					}
 				}
 				return int(g)
 			}
@@ -451,14 +453,4 @@ func phraseAbout(s *lang.Sentence, i int) int {
 		}
 	}
 	return -1
-}
-
-// animate reports whether a noun is a person or body by its ending or tag, so
-// that "the official is not sure" is no question about an official.
-func animate(t *lang.Token) bool {
-	switch lemma(t) {
-	case "government", "minister", "official", "president", "ministry", "spokesman", "spokeswoman", "spokesperson", "army", "police", "people", "he", "she":
-		return true
-	}
-	return t.UPOS == "PROPN"
 }

@@ -221,13 +221,8 @@ func isOutlet(s *lang.Sentence, actors *actor.Finding, k, i int) bool {
 			}
 		}
 	}
-	switch lemma(&s.Tokens[i]) {
-	case "media", "medium", "press", "newspaper", "paper", "outlet", "television", "tv", "agency", "report", "daily",
-		"weekly", "magazine", "broadcaster", "journal", "radio", "website", "site", "statement", "interview", "article",
-		"study", "letter", "document", "communique", "speech", "tweet", "post", "times", "post-gazette", "channel":
-		return true
-	}
-	return false
+	kind := tables().nouns[lemma(&s.Tokens[i])]
+	return kind == "outlet" || kind == "document"
 }
 
 // nounSource finds whose claim, report or promise a noun is.
