@@ -117,6 +117,7 @@ func Find(doc *lang.Document, gaz *gazetteer.Gazetteer, published chancery.Date)
 			}
 		}
 	}
+	f.recall()
 	f.resolve()
 	for si := range doc.Sentences {
 		f.titles(si)
@@ -154,6 +155,10 @@ func (f *finder) titles(si int) {
 				return
 			}
 			st.title[i] = int16(k)
+			// "Secretary-General" in three tokens: one title.
+			if i >= 2 && isHyphen(s.Tokens[i-1].Form) && st.nameAt[i-2] < 0 && f.inPhrase(s, i-2, i-2) {
+				st.title[i-2] = int16(k)
+			}
 		}
 		for c := s.Tokens[n.head].First; c >= 0; c = s.Tokens[c].Next {
 			t := &s.Tokens[c]
@@ -190,7 +195,7 @@ func (f *finder) read(si int) {
 		case "NOUN", "PROPN":
 			f.nominal(si, i)
 		case "ADJ", "NUM":
-			if r := t.Rel(); r == "nsubj" || r == "obj" || r == "obl" {
+			if r := t.Rel(); (r == "nsubj" || r == "obj" || r == "obl") && (plural(t) || determiner(s, i) != "") {
 				f.nominal(si, i)
 			}
 		}
@@ -223,7 +228,9 @@ func (f *finder) nameMention(si int, n *name) {
 		k := int(st.nameAt[n.first])
 		for i := range s.Tokens {
 			if int(st.title[i]) == k {
-				f.entitle(si, n.entity, i)
+				if !f.inPhrase(s, i, i) {
+					f.entitle(si, n.entity, i)
+				}
 				if st.at[i] < 0 {
 					st.at[i] = int32(m)
 				}

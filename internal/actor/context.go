@@ -83,6 +83,9 @@ func (f *finder) salient(si int, among []string) string {
 		}
 		w := f.weights[c]
 		v := w.value*math.Pow(fade, float64(si-w.si)) + 0.02*w.total
+		if w.si == si {
+			v += 2
+		}
 		if v > score {
 			best, score = c, v
 		}
@@ -163,7 +166,7 @@ func (f *finder) joined(s *lang.Sentence, si int, m *ment) []string {
 }
 
 // set returns the n states that "the two countries" are most likely to be.
-func (f *finder) set(si, n int) []int {
+func (f *finder) set(si, i, n int) []int {
 	type candidate struct {
 		countries []string
 		score     float64
@@ -183,8 +186,8 @@ func (f *finder) set(si, n int) []int {
 	var here []string
 	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si == si; k-- {
 		m := &f.ments[k]
-		if m.thing {
-			continue
+		if m.thing || argument(s, i) && m.head != i && argumentOf(s, m.head) == argumentOf(s, i) {
+			continue // "Chile and Colombia urged both governments"
 		}
 		for _, e := range m.ents {
 			x := &f.entities[e]
@@ -227,6 +230,17 @@ func (f *finder) set(si, n int) []int {
 		return f.states(f.order, "nominal: the only two states of the report")
 	}
 	return f.states(list[best].countries, "nominal: states spoken of together")
+}
+
+// argumentOf returns the verb that token i, or the first of its conjuncts, is an
+// argument of; -2 for none.
+func argumentOf(s *lang.Sentence, i int) int {
+	h, rel := verbOf(s, i)
+	switch rel {
+	case "nsubj", "obj", "iobj", "nsubj:pass", "obl:agent", "obl":
+		return h
+	}
+	return -2
 }
 
 func same(a, b []string) bool {

@@ -495,6 +495,12 @@ func speaks(w string) bool {
 // unlisted makes the entity of an organisation that no table has.
 func (f *finder) unlisted(si int, n *name) {
 	s := &f.doc.Sentences[si]
+	if t := &s.Tokens[n.head]; t.Rel() == "compound" && t.Head >= 0 && int(t.Head) > n.last && noun(&s.Tokens[t.Head]) {
+		// "the Enhanced Cooperation Agreement" names no body.
+		if _, r := f.lookup(si, int(t.Head)); r == nil {
+			return
+		}
+	}
 	text := f.doc.Words(s, n.first, n.last)
 	key := "org:" + lower(text)
 	if i, ok := f.keys[key]; ok {

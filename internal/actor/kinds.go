@@ -6,6 +6,7 @@ import (
 
 	"chancery"
 	"chancery/internal/gazetteer"
+	"chancery/lang"
 )
 
 // stateNominal finds the states that "the country", "the two neighbours" refer to.
@@ -17,7 +18,7 @@ func (f *finder) stateNominal(si, i int, o *owner) []int {
 		return []int{e}
 	}
 	if n := counted(s, i); n >= 2 && (definite(s, i) || plural(t)) {
-		return f.set(si, n)
+		return f.set(si, i, n)
 	}
 	if plural(t) {
 		if o.poss && len(o.countries) >= 2 && (t.Form == "countries" || t.Form == "nations" || t.Form == "states") {
@@ -85,7 +86,7 @@ func (f *finder) sideNominal(si, i int, o *owner) []int {
 	if n == 0 {
 		n = 2
 	}
-	return f.set(si, n)
+	return f.set(si, i, n)
 }
 
 // personNominal finds the person that a singular noun for an office refers to.
@@ -112,6 +113,12 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 	for _, x := range o.entities {
 		if e := &f.entities[x]; e.kind != chancery.Person {
 			org = e.org
+		}
+	}
+	if country == "" && org == "" && office(w) {
+		// "Iran's president and the supreme leader".
+		if c := f.conjunctCountry(si, i); c != "" {
+			country, o.via = c, "coordination"
 		}
 	}
 	if e := f.findPerson(si, i, w, country, org, def); e >= 0 {
@@ -329,7 +336,7 @@ func (f *finder) organNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		return []int{e}
 	}
 	if governs(w.Phrase) && len(o.countries) == 0 && counted(s, i) >= 2 {
-		return f.set(si, counted(s, i))
+		return f.set(si, i, counted(s, i))
 	}
 	countries, via := o.countries, "country by "+o.via
 	for _, x := range o.entities {
@@ -489,14 +496,17 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 		return out
 	}
-	if local(w.Sector) && (w.Phrase != "party" && w.Phrase != "soldier" || def) {
-		c := ""
-		if def {
+	if (local(w.Sector) || !def && f.partisan(s, i, w)) && (w.Phrase != "party" && w.Phrase != "soldier" || def) {
+		c := f.actingCountry(si, i)
+		if c == "" {
+			c = f.placeOf(si, i)
+		}
+		if c == "" && def {
 			if k := f.recentGroup(si, w.Phrase); k >= 0 {
 				return []int{k}
 			}
 			c = f.salient(si, o.area)
-		} else {
+		} else if c == "" {
 			c = f.main()
 		}
 		if c != "" {
@@ -511,6 +521,24 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 	}
 	return []int{f.keyed("group::"+w.Phrase, e)}
+}
+
+// partisan reports whether a group is one of a country's politics ("left-wing
+// groups", "student activists"), though of no public sector.
+func (f *finder) partisan(s *lang.Sentence, i int, w gazetteer.Word) bool {
+	if w.Phrase == "activist" || w.Phrase == "striker" || w.Phrase == "rioter" || w.Phrase == "looter" {
+		return true
+	}
+	if w.Phrase != "group" && w.Phrase != "movement" && w.Phrase != "union" && w.Phrase != "student" {
+		return false
+	}
+	for k := max(0, i-4); k < i; k++ {
+		switch lower(s.Tokens[k].Form) {
+		case "wing", "left-wing", "right-wing", "opposition", "student", "leftist", "rightist", "nationalist", "separatist", "anti-government", "local", "pro-democracy", "indigenous", "islamist":
+			return true
+		}
+	}
+	return false
 }
 
 // recentGroup returns the group last spoken of with the same noun.
@@ -594,7 +622,7 @@ func (f *finder) outletNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		return []int{e}
 	}
 	e := entity{kind: chancery.Outlet, name: f.doc.Words(s, f.named(si, i), i), sectors: []string{"JRN"}, plural: plural(t), phrase: w.Phrase, reason: "word list: " + w.Phrase, last: -1}
-	if len(o.countries) == 0 && definite(s, i) && !plural(t) {
+	if len(o.countries) == 0 && definite(s, i) && !plural(t) && !strings.HasSuffix(w.Phrase, "media") {
 		if x := f.latest(si, func(e *entity) bool { return e.kind == chancery.Outlet && e.phrase == "" }); x >= 0 {
 			return []int{x}
 		}
@@ -660,4 +688,72 @@ func (f *finder) describe(si, i, e int) {
 		}
 	}
 	x.desc = append(x.desc, q)
+}
+
+// conjunctCountry returns the country of the person that the noun at i is joined
+// to by "and", "" for none.
+func (f *finder) conjunctCountry(si, i int) string {
+	t := &f.doc.Sentences[si].Tokens[i]
+	if t.Rel() != "conj" || t.Head < 0 {
+		return ""
+	}
+	if m := f.at(si, int(t.Head)); m >= 0 && len(f.ments[m].ents) == 1 {
+		return f.entities[f.ments[m].ents[0]].country
+	}
+	return ""
+}
+
+// actingCountry returns the country of the subject of the verb whose object the
+// noun at i is: "Belarus has not sent forces". "" for none.
+func (f *finder) actingCountry(si, i int) string {
+	s := &f.doc.Sentences[si]
+	t := &s.Tokens[i]
+	if t.Rel() != "obj" || t.Head < 0 {
+		return ""
+	}
+	switch lower(s.Tokens[t.Head].Lemma) {
+	case "send", "deploy", "withdraw", "mobilize", "mobilise", "commit", "dispatch", "pull", "use", "order", "move", "have", "station", "contribute", "provide", "train", "arm", "recall", "summon", "appoint", "call":
+	default:
+		return ""
+	}
+	for v, n := int(t.Head), 0; v >= 0 && n < 4; v, n = int(s.Tokens[v].Head), n+1 {
+		if c := s.Child(v, "nsubj"); c >= 0 {
+			if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) == 1 {
+				return f.entities[f.ments[m].ents[0]].country
+			}
+			return ""
+		}
+		if r := s.Tokens[v].Rel(); r != "conj" && r != "xcomp" && r != "advcl" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// placeOf returns the country of the place that the clause of the noun at i
+// names: "protesters stormed its embassy in Tehran". "" for none.
+func (f *finder) placeOf(si, i int) string {
+	s := &f.doc.Sentences[si]
+	v, rel := verbOf(s, i)
+	if v < 0 || s.Tokens[v].UPOS != "VERB" || !strings.HasPrefix(rel, "nsubj") && rel != "obj" && rel != "obl:agent" {
+		return ""
+	}
+	var look func(h, deep int) string
+	look = func(h, deep int) string {
+		for c := s.Tokens[h].First; c >= 0; c = s.Tokens[c].Next {
+			r := s.Tokens[c].Rel()
+			if (r == "obl" || r == "nmod") && locative(preposition(s, int(c))) {
+				if k := f.nameAt(si, int(c)); k >= 0 && f.sents[si].names[k].country != "" {
+					return f.sents[si].names[k].country
+				}
+			}
+			if deep > 0 && (r == "obj" || r == "obl") {
+				if p := look(int(c), 0); p != "" {
+					return p
+				}
+			}
+		}
+		return ""
+	}
+	return look(v, 1)
 }

@@ -33,7 +33,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 		if last == i && !f.nameable(s, i, readings, kind) {
 			last, readings = -1, nil
 		}
-		if last < 0 && t.UPOS != "PROPN" && ner < 0 {
+		if last < 0 && (t.UPOS != "PROPN" || calendar(t.Form) && kind != lang.PER) && ner < 0 {
 			continue
 		}
 		if last < i && f.titleBefore(s, i) {
@@ -44,6 +44,10 @@ func (f *finder) names(s *lang.Sentence) []name {
 			end = ner
 		}
 		end = f.extend(s, i, end, readings)
+		if last < i && f.inPhrase(s, i, end) {
+			i = end
+			continue
+		}
 		if end > last {
 			if f.common(s, end) && end > i {
 				// "Foreign Ministry": a common noun in capitals, unless it was
@@ -123,6 +127,33 @@ func (f *finder) titleBefore(s *lang.Sentence, i int) bool {
 		return next.Rel() != "flat"
 	}
 	return true && t.UPOS != "X"
+}
+
+// inPhrase reports whether the tokens from a to b begin a listed phrase that goes
+// on behind them ("Defense" in "Defense Secretary", "Vice" in "Vice-President").
+func (f *finder) inPhrase(s *lang.Sentence, a, b int) bool {
+	k := b + 1
+	if k < len(s.Tokens) && isHyphen(s.Tokens[k].Form) {
+		k++
+	}
+	if k >= len(s.Tokens) || !noun(&s.Tokens[k]) {
+		return false
+	}
+	var buf [96]byte
+	key := buf[:0]
+	for j := a; j < k; j++ {
+		key = append(key, lower(s.Tokens[j].Form)...)
+		if s.Tokens[j+1].Start > s.Tokens[j].End {
+			key = append(key, ' ')
+		}
+	}
+	n := len(key)
+	for _, h := range singular(&s.Tokens[k]) {
+		if h != "" && f.gaz.Word(string(append(key[:n], h...))) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // office reports whether a token is a word for an office or a calling.
@@ -224,4 +255,60 @@ func headOf(s *lang.Sentence, a, b int) int {
 		}
 	}
 	return a
+}
+
+// calendar reports whether a word is a month, a day of the week or a feast.
+func calendar(w string) bool {
+	switch w {
+	case "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+		"Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.",
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Christmas", "Easter", "Ramadan", "GMT", "a.m.", "p.m.":
+		return true
+	}
+	return false
+}
+
+// recall finds the last names of persons named in full elsewhere in the report
+// where the tagger took them for other words ("Cleverly denied").
+func (f *finder) recall() {
+	last := map[string]bool{}
+	for si := range f.sents {
+		s := &f.doc.Sentences[si]
+		for k := range f.sents[si].names {
+			n := &f.sents[si].names[k]
+			if n.last == n.first {
+				continue
+			}
+			person := n.kind == lang.PER
+			for _, m := range n.readings {
+				person = person || m.Kind == gazetteer.Person
+			}
+			if person {
+				last[s.Tokens[n.last].Form] = true
+			}
+		}
+	}
+	for si := range f.sents {
+		s := &f.doc.Sentences[si]
+		st := &f.sents[si]
+		for i := range s.Tokens {
+			t := &s.Tokens[i]
+			if st.nameAt[i] >= 0 || len(t.Form) < 4 || t.Form[0] < 'A' || t.Form[0] > 'Z' && t.Form[0] < 0x80 || !last[t.Form] {
+				continue
+			}
+			st.nameAt[i] = int16(len(st.names))
+			st.names = append(st.names, name{first: i, last: i, head: i, entity: -1, kind: lang.PER, readings: persons(f.gaz.Lookup(t.Form))})
+		}
+	}
+}
+
+// persons keeps the readings that are persons.
+func persons(list []gazetteer.Match) []gazetteer.Match {
+	var out []gazetteer.Match
+	for _, m := range list {
+		if m.Kind == gazetteer.Person {
+			out = append(out, m)
+		}
+	}
+	return out
 }

@@ -77,6 +77,14 @@ func (f *finder) owned(si, i int, o *owner) {
 		switch rel := t.Rel(); rel {
 		case "amod", "compound", "flat":
 			f.ownedBy(si, int(c), t.Rel(), o)
+			if rel == "compound" && f.nameAt(si, int(c)) < 0 {
+				// "a Chinese coast guard vessel"
+				for g := t.First; g >= 0; g = s.Tokens[g].Next {
+					if r := s.Tokens[g].Rel(); r == "amod" || r == "compound" {
+						f.ownedBy(si, int(g), r, o)
+					}
+				}
+			}
 			if rel == "amod" && f.nameAt(si, int(c)) < 0 {
 				// "US-led", "Iranian-backed" do not own; but "US-led" leads.
 				if w := lower(t.Form); w == "led" || w == "run" || w == "owned" {
@@ -203,6 +211,12 @@ func (f *finder) nominal(si, i int) {
 	if readings == nil {
 		f.thing(si, i)
 		return
+	}
+	if i+2 < len(s.Tokens) && isHyphen(s.Tokens[i+1].Form) && f.inPhrase(s, i, i) {
+		return // the first half of "secretary-general"
+	}
+	if readings[0].Phrase == "party" && !plural(t) && t.UPOS == "NOUN" && s.Tokens[i].First >= 0 && determiner(s, i) == "" && f.phraseStart(s, i) == i {
+		return // "was not party to"
 	}
 	// A name that belongs to the phrase says whom it refers to.
 	if e := f.apposed(si, i, readings[0]); e >= 0 {
@@ -409,6 +423,7 @@ func (f *finder) entitle(si, e, i int) {
 	f.owned(si, i, &o)
 	t := title{phrase: w.Phrase, words: f.doc.Words(s, first, i)}
 	start := f.phraseStart(s, i)
+	start = min(start, first)
 	t.span = lang.Span{Start: s.Tokens[start].Start, End: s.Tokens[i].End}
 	for k := start; k < i; k++ {
 		switch lower(s.Tokens[k].Form) {

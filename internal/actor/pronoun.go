@@ -12,10 +12,13 @@ import (
 func (f *finder) pronoun(si, i int) {
 	s := &f.doc.Sentences[si]
 	t := &s.Tokens[i]
-	if f.sents[si].at[i] >= 0 || t.Rel() == "expl" {
+	if f.sents[si].at[i] >= 0 {
 		return
 	}
 	w := lower(t.Form)
+	if t.Rel() == "expl" && (w != "it" || expletive(s, i)) {
+		return
+	}
 	switch w {
 	case "who", "which", "that", "whom", "whose":
 		f.relative(si, i, w)
@@ -42,7 +45,7 @@ func (f *finder) pronoun(si, i int) {
 		}
 	case "both", "neither", "either":
 		if r := t.Rel(); r == "nsubj" || r == "obj" || r == "obl" || r == "iobj" {
-			if e := f.set(si, 2); e != nil {
+			if e := f.set(si, i, 2); e != nil {
 				f.addMention(si, i, i, i, chancery.ByPronoun, e)
 			}
 		}
@@ -266,11 +269,14 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 				continue
 			}
 		}
-		v += 10 - 3.5*float64(dist)
+		v += 10 - 4*float64(dist)
+		object := argument(s, i) && !subject
 		if m.subject {
 			v += 3
 			if subject {
 				v++
+			} else if object && sex == 'n' {
+				v -= 3
 			}
 			if dist == 0 && possessive && clauseHead(s, m.head) == clause {
 				v += 2
@@ -280,6 +286,9 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 		switch _, rel := verbOf(ms, m.head); {
 		case rel == "obj":
 			v += 1
+			if object && sex == 'n' {
+				v += 2
+			}
 		case rel == "amod", rel == "compound":
 			v -= 4
 		case rel == "nmod:poss":
@@ -332,7 +341,7 @@ func (f *finder) fits(m *ment, ents []int, sex byte, many bool) (float64, bool) 
 		if many {
 			return -2, m.plural
 		}
-		return 0, sex == 'n' && !m.plural
+		return 1, sex == 'n' && !m.plural
 	}
 	if many {
 		if len(ents) > 1 {
@@ -401,10 +410,16 @@ func (f *finder) inside(s *lang.Sentence, i, h int) bool {
 // "it was reported".
 func expletive(s *lang.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	if t.Head < 0 || !strings.HasPrefix(t.Deprel, "nsubj") {
-		return t.Deprel == "expl"
+	if t.Head < 0 {
+		return false
 	}
 	h := int(t.Head)
+	if t.Deprel == "expl" && s.Tokens[h].UPOS == "NOUN" && preposition(s, h) != "" {
+		return false // "it is in talks": an error of the parser
+	}
+	if !strings.HasPrefix(t.Deprel, "nsubj") {
+		return t.Deprel == "expl"
+	}
 	if t.Deprel == "nsubj:pass" {
 		switch lower(s.Tokens[h].Lemma) {
 		case "report", "say", "believe", "think", "expect", "know", "announce", "reveal", "allege", "claim", "understand", "feel", "hope", "note", "agree", "estimate", "suggest", "rumour", "rumor", "decide":
