@@ -109,6 +109,10 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 		if f.complement(m, s, g) {
 			return
 		}
+		if _, _, _, ok := f.nounAt(s, g); ok && m.noun.class == "weak" {
+			m.dropped = true // "an agreement on trade arrangements"
+			return
+		}
 		if s.Tokens[g].UPOS == "NOUN" || s.Tokens[g].UPOS == "PROPN" {
 			f.up(m, s, g, depth+2) // "in talks with Chad on a swap", hung on Chad
 		}

@@ -36,7 +36,7 @@ func (f *finder) infer() {
 // to …. The agreement was signed by …".
 func (f *finder) sourceOf(cl *cluster) {
 	m := &f.mentions[cl.members[0]]
-	if cl.source >= 0 || m.form != definite || len(cl.parties) < 2 || f.yearOf(cl) != "" {
+	if cl.source >= 0 || m.form != definite || f.yearOf(cl) != "" {
 		return
 	}
 	for i := len(f.events) - 1; i >= 0; i-- {
@@ -44,7 +44,7 @@ func (f *finder) sourceOf(cl *cluster) {
 		if e.Sentence >= m.sent || m.sent-e.Sentence > 2 || e.Type != "AGREE" && e.Type != "RETREAT" {
 			continue
 		}
-		if contains(f.partyList(both(e)), cl.parties) {
+		if len(intersect(f.partyList(both(e)), cl.parties)) > 0 {
 			cl.source = i
 			return
 		}
@@ -89,7 +89,7 @@ func (f *finder) contextParties(c int) {
 	}
 	if m.form != definite && m.form != named { // "hold talks to end …; no truce was reached"
 		for _, g := range m.govs {
-			if g.doer != "party" || g.status == "" {
+			if g.doer != "party" || g.status == "" && m.noun.class != "truce" {
 				continue
 			}
 			if ids, e := f.dyadBefore(m, false); len(ids) > 1 && m.sent-f.events[e].Sentence < 2 && (len(cl.parties) == 0 || contains(ids, cl.parties)) {
@@ -269,6 +269,7 @@ func (f *finder) mediation() {
 		if cl.source >= 0 { // the sentence that told of agreeing
 			e := &f.events[cl.source]
 			m := &f.mentions[cl.members[0]]
+			f.agreedIn(m, e)
 			f.sideHelpAt(m, e.Sentence, e.Token)
 			if p := f.placeOf(e.Place); m.place == "" && p != nil && (p.Kind != "country" || !f.isParty(m, p.Country)) {
 				m.place = e.Place
@@ -309,6 +310,19 @@ func (f *finder) mediation() {
 		m := &f.mentions[f.clusters[c].members[0]]
 		f.datelinePlace(m, &f.clusters[c])
 	}
+}
+
+// agreedIn notes the event that an agreement takes up as its first step.
+func (f *finder) agreedIn(m *mention, e *event.Event) {
+	s := &f.doc.Sentences[e.Sentence]
+	if e.Type != "AGREE" || f.realityOf(s, e.Token) != happened {
+		return
+	}
+	var day chancery.Date
+	if e.Time != nil {
+		day = e.Time.Value
+	}
+	m.steps = append([]step{{StatusChange: chancery.StatusChange{Status: "agreed", Date: day, Span: e.Trigger}, firm: true}}, m.steps...)
 }
 
 func (f *finder) sideHelpAt(m *mention, si, tok int) {

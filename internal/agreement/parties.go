@@ -69,7 +69,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
-	m.parties = f.partyList(parties)
+	m.parties = f.withoutOrgans(f.partyList(parties))
 	if len(m.parties) > 0 {
 		m.explicit = true
 	}
@@ -192,10 +192,18 @@ func (f *finder) talks(s *lang.Sentence, n int, args []clause.Argument) []clause
 	for _, a := range clause.Arguments(s, v, buf[:0]) {
 		if a.Head != n && (a.Relation == clause.Subject && carriesTalks[f.verbOf(&s.Tokens[v])] || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "between")) {
 			args = append(args, a)
+		} else if a.Head != n && a.Relation == clause.Subject && declares[f.verbOf(&s.Tokens[v])] {
+			if p := f.predicates[asComplement][lemma(&s.Tokens[n])]; p.status == "terminated" || p.status == "suspended" || p.status == "withdrawn" || p.status == "extended" {
+				args = append(args, a)
+			}
 		}
 	}
 	return args
 }
+
+// declares are verbs whose subject does what the noun under them says
+// ("announced its withdrawal from").
+var declares = words("announce", "declare", "order", "confirm", "notify", "decree")
 
 // carriesTalks are verbs whose subject takes part in the talks that are their object.
 var carriesTalks = map[string]bool{
@@ -447,8 +455,40 @@ func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 	return out
 }
 
+// withoutOrgans drops what is no party beside two states: the services whose
+// cooperation states agree on.
+func (f *finder) withoutOrgans(ids []chancery.ActorID) []chancery.ActorID {
+	states := 0
+	for _, id := range ids {
+		if a := f.actors.Actor(id); a != nil && a.Kind == chancery.State {
+			states++
+		}
+	}
+	if states < 2 {
+		return ids
+	}
+	var out []chancery.ActorID
+	for _, id := range ids {
+		if a := f.actors.Actor(id); a != nil && (a.Kind == chancery.Organ || a.Kind == chancery.Group || a.Kind == chancery.Company) && !f.forState(a) {
+			continue
+		}
+		out = append(out, id)
+	}
+	return out
+}
+
+// bodies are organs of organisations that are parties themselves.
+var bodies = map[string]string{"EC": "EU", "EP": "EU", "EUCO": "EU", "UNSC": "UN", "UNGA": "UN"}
+
 func (f *finder) partyOf(id chancery.ActorID) chancery.ActorID {
 	a := f.actors.Actor(id)
+	if a != nil && bodies[a.Org] != "" {
+		for i := range f.actors.Actors {
+			if o := &f.actors.Actors[i]; o.Org == bodies[a.Org] && o.Kind == chancery.IGO {
+				return o.ID
+			}
+		}
+	}
 	if a == nil || !f.forState(a) {
 		return id
 	}

@@ -46,7 +46,7 @@ func (f *finder) when(m *mention, s *lang.Sentence) {
 func (f *finder) dateOf(si int, s *lang.Sentence, p int) chancery.Date {
 	for _, i := range f.timesIn[si] {
 		e := &f.times[i]
-		if e.EDTF == "" || e.Kind == timex.Duration || e.Kind == timex.Set {
+		if e.EDTF == "" || e.Kind == timex.Duration || e.Kind == timex.Set || strings.Contains(string(e.EDTF), "/") {
 			continue
 		}
 		h := headOf(s, e.First, e.Last)
@@ -55,7 +55,7 @@ func (f *finder) dateOf(si int, s *lang.Sentence, p int) chancery.Date {
 		}
 	}
 	for _, i := range f.eventsAt[[2]int{si, p}] {
-		if t := f.events[i].Time; t != nil {
+		if t := f.events[i].Time; t != nil && !strings.Contains(string(t.Value), "/") {
 			return t.Value
 		}
 	}
