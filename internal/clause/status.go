@@ -98,6 +98,11 @@ func StatusOf(s *lang.Sentence, p int) Status {
 			st.Tense = Past // headline: "Envoy expelled"
 		}
 	}
+	if st.Infinitive && st.Tense == NoTense && t.Head >= 0 && (t.Rel() == "xcomp" || t.Rel() == "advcl" || t.Rel() == "ccomp") && futures[lower(s.Tokens[t.Head].Form)] {
+		if s.Child(int(t.Head), "cop") >= 0 || s.Child(int(t.Head), "aux") >= 0 || s.Tokens[t.Head].Rel() == "acl" {
+			st.Tense = Future
+		}
+	}
 	if st.Tense == NoTense && t.Rel() == "conj" && t.Head >= 0 && int(t.Head) < p && IsVerbal(s, int(t.Head)) && IsVerbal(s, p) {
 		up := StatusOf(s, int(t.Head))
 		st.Tense, st.Perfect = up.Tense, up.Perfect
@@ -107,6 +112,9 @@ func StatusOf(s *lang.Sentence, p int) Status {
 	}
 	return st
 }
+
+// futures are the words that with "be" and an infinitive make a future.
+var futures = set("about", "going", "set", "due", "poised", "bound")
 
 // finite returns the tense of a finite form by its tags.
 func finite(t *lang.Token) Tense {

@@ -281,12 +281,14 @@ func (p *pass) event(d *draft) Event {
 // private reports whether an act of violence has no actor and only victims of
 // whom nothing is known: an accident or a crime as likely as politics.
 func (p *pass) private(d *draft) bool {
-	if d.typ != "ASSAULT" || len(d.actor) > 0 {
+	if d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0 {
 		return false
 	}
-	for _, id := range d.rec {
-		if a := p.actors.Actor(id); a != nil && (a.Country != "" || a.Org != "") {
-			return false
+	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {
+		for _, id := range ids {
+			if a := p.actors.Actor(id); a != nil && (a.Country != "" || a.Org != "") {
+				return false
+			}
 		}
 	}
 	return true

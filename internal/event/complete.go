@@ -31,6 +31,12 @@ func (p *pass) complete(d *draft) {
 			d.path += ", recipient below the trigger"
 		}
 	}
+	if len(d.rec) == 0 && p.reciprocal(d) && len(p.distinct(d.actor)) < 2 {
+		if ids := p.below(d, d.tok, 0); len(ids) > 0 { // "signed an accord to supply Kenya"
+			d.rec = ids
+			d.path += ", other party below the trigger"
+		}
+	}
 	if len(d.rec) == 0 && done[d.typ] && d.mode != "strike" && d.mode != "hunger" {
 		if id := p.stateOfPlace(d); id != "" && !has(d.actor, id) || id != "" && d.typ == "PROTEST" {
 			d.rec = []chancery.ActorID{id}
@@ -38,6 +44,11 @@ func (p *pass) complete(d *draft) {
 		}
 	}
 	p.domestic(d)
+}
+
+// distinct returns what the actors count for, each once.
+func (p *pass) distinct(ids []chancery.ActorID) []string {
+	return joinWords(nil, p.countries(ids, nil))
 }
 
 // below returns the first parties under token t, nearest first, that are not

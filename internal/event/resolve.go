@@ -223,10 +223,11 @@ func (p *pass) sign(d *draft) {
 	switch {
 	case d.typ == "RETREAT" && d.mode == "resign", d.typ == "AGREE", d.typ == "THREATEN":
 	case cooperative[d.typ]:
-		d.cameo, d.typ, d.mode = agreeCode(d), "AGREE", ""
+		// CAMEO coders code the act itself; the intent is PLOVER's.
+		d.typ, d.mode = "AGREE", ""
 		d.path += ", future"
 	case hostile[d.typ]:
-		d.cameo, d.mode, d.typ = threatCode(d), threatMode(d), "THREATEN"
+		d.mode, d.typ = threatMode(d), "THREATEN"
 		d.path += ", future"
 	}
 }

@@ -174,13 +174,9 @@ func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chanc
 					path += "(" + strings.TrimSpace(a.Via) + ")"
 				}
 				before = len(ids)
-				if a.Relation == clause.Modifier {
-					continue
+				if a.Relation == clause.Oblique || r.name == "any" || r.name == "subj" {
+					break
 				}
-				if r.name != "any" && r.name != "subj" {
-					continue
-				}
-				break
 			}
 		}
 		if len(ids) > 0 && !all {

@@ -47,9 +47,9 @@ prepared: AGREE 030 +diplomatic
   yes Japan expressed its willingness to help Nepal. | JPN > NPL
 
 intend: AGREE 030 +diplomatic
-  verb plan|intend|aim|seek|hope|want|wish|expect|look|schedule|set|mean|prepare|propose >to, be|go >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
+  verb plan|intend|aim|seek|hope|want|wish|look|mean|prepare|propose >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
   noun plan|intention|intent|readiness|desire|bid|effort|proposal >to
-  adj set|due|likely|about|poised|bound|determined|intent|able|unlikely >to
+  adj determined|intent >to
   actor subj poss
   rec comp
   inner

@@ -271,9 +271,10 @@ ethnic: ASSAULT 203 +religion_ethnicity
   yes Serbia committed genocide against Bosnian villagers. | SRB > BIH
 
 death-toll: ASSAULT 190
-  noun death|injury|casualty toll @in|from|of, death total
-  actor subj poss of
+  verb rise|climb|mount|grow|reach|increase|hit
+  actor subj
   rec with in from
+  if subj toll|total
   if with|in|from dispute|war|conflict|fighting|clash|attack
   unless in|from $disease|outbreak
   need both

@@ -30,6 +30,14 @@ reject: REJECT 120
   yes Rebels in Mali dismissed an appeal from President Keita of Mali. | MLI > MLI
   no The minister of Chad dismissed the general.
 
+put-off-talks: REJECT/meet 125 +diplomatic
+  verb postpone|delay|downplay|put off|defer +$talks|visit|summit
+  actor subj by
+  rec with
+  mutual
+  need actor
+  yes Mali and Niger postponed their meeting. | MLI,NER
+
 deny: REJECT 120
   keep
   verb deny|refute|rebut|dispute|contradict|disclaim|disavow, deny >that|, deny|dismiss|reject|refute|rebut +allegation|accusation|charge|charges|claim|claims|report|reports|rumour|rumor|responsibility|involvement|wrongdoing|suggestion|link|knowledge|role|criticism @of|by|from|that|against|in, deny|dismiss|reject|refute +allegation|accusation|claim|claims|report|wrongdoing|criticism, plead innocent

@@ -32,7 +32,7 @@ withdraw-envoy: SANCTION/withdraw 161 +diplomatic
 
 break-ties: SANCTION/withdraw 161 +diplomatic
   verb cut|cut off|sever|break|break off|suspend|end|freeze|rupture|downgrade|terminate|halt|reduce|scale back|scale down|dissolve|curtail|lower|chill|limit|review|reconsider|abandon|break down|sour|strain|severe +$relations|cooperation|flight|contact|contacts|trade @with|to|between|from, cut|sever|break off|suspend|downgrade|freeze|break|cut off|rupture +$relations, break @with, split @with|from, fall out @with, part +way|ways|company @with, close|shut|shutter|shut down|downgrade|vacate|evacuate +$embassy|office @in|to, close|shut|shut down +$embassy|border|airspace|frontier @with|to|in, turn +back @on, distance @from, isolate|ostracize|shun, close +border|airspace|port|crossing @to|with, seal|seal off|close|shut|shut down +border|frontier|crossing|airspace
-  noun severance|rupture|suspension|freeze @of|in=$relations|link, rift|breakdown|falling-out
+  noun severance|rupture|suspension|freeze @of|in=$relations|link
   actor subj between by poss
   rec with to in from between of
   need actor
@@ -41,6 +41,15 @@ break-ties: SANCTION/withdraw 161 +diplomatic
   yes Riyadh cut ties with Doha. | SAU > QAT
   yes Chad closed its embassy in Israel. | TCD > ISR
   no The company closed its office in Chad.
+
+rift: SANCTION/withdraw 160 +diplomatic
+  noun rift|breakdown|falling-out|estrangement @between|with
+  actor between subj poss
+  rec with
+  mutual
+  weak
+  need pair
+  yes Kenya announced a rift with Somalia. | KEN,SOM
 
 suspend-aid: SANCTION/discontinue 162
   verb suspend|cut|cut off|stop|halt|end|freeze|reduce|withhold|slash|terminate|discontinue|scale back|cancel|withdraw|pull|block|curtail|interrupt|delay|trim|phase out|hold back|pause|scrap +$aid|support|subsidy|cooperation|assistance|programme|program|delivery|deliveries|shipment|payment|payments|sale|sales|export|exports|import|imports|purchase|trade|flight|flights|training|visa|service|services|sharing|gas|oil|power|electricity|patrol|transfer|contribution|funding|membership|adoption|arms @to|for|with|from|in|of|against, suspend|cut|cut off|halt|freeze|withhold|slash|block +$aid|assistance|payment|funding|delivery|deliveries|subsidy|shipment|export|import|supplies
