@@ -206,6 +206,15 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// Who asks many questions interviews somebody.
+func TestQuestionsInterview(t *testing.T) {
+	doc := en.Annotate("Why did you resign? I was tired. Who will follow you? My deputy. When will she start? In May. Is she ready? She is. Will you stay in Lima? It is not clear whether I will stay.")
+	got := Questions(&doc, &actor.Finding{}, nil, nil, nil)
+	if len(got) != 1 || !strings.Contains(got[0].Text, "whether I will stay") {
+		t.Errorf("found %+v, want the last sentence alone", got)
+	}
+}
+
 func TestQuestionsAbout(t *testing.T) {
 	text := "It is not clear whether Chad will attack the town."
 	doc := en.Annotate(text)

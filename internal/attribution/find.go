@@ -196,7 +196,7 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 		a.Stance = f.entry.stance
 		if f.source.head >= 0 {
 			a.SourceText = chancery.Quote(doc.Text, f.source.span)
-			a.Source = resolve(actors, f.source)
+			a.Source = resolve(doc, actors, f.source)
 			s := &doc.Sentences[f.source.sentence]
 			switch t := &s.Tokens[f.source.head]; {
 			case a.Source == "" && isDocument(t):
@@ -208,7 +208,7 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 					}
 				}
 				if a.Source == "" {
-					a.Source = resolve(actors, all[f.via].source)
+					a.Source = resolve(doc, actors, all[f.via].source)
 				}
 			}
 		} else {
@@ -218,7 +218,7 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 			lastOutlet = a.Source
 		}
 		for _, c := range f.content {
-			a.Content = append(a.Content, chancery.Quote(doc.Text, c))
+			a.Content = append(a.Content, chancery.Quote(doc.Text, closeQuote(quotes, c)))
 		}
 		a.Manner = manner(doc.Text, quotes, f.content)
 		if f.via >= 0 {
@@ -229,6 +229,17 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 		out = append(out, a)
 	}
 	return out
+}
+
+// closeQuote extends content that opens a quotation and holds all its words to
+// the closing mark.
+func closeQuote(quotes []Quotation, c lang.Span) lang.Span {
+	for _, q := range quotes {
+		if c.Start <= q.Outer.Start && c.Start < q.Inner.Start && q.Inner.End-1 <= c.End && c.End < q.Outer.End {
+			c.End = q.Outer.End
+		}
+	}
+	return c
 }
 
 func id(i int) chancery.AttributionID {

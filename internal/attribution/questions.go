@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,9 @@ func Questions(doc *lang.Document, actors *actor.Finding, attributions []Attribu
 	q := asker{doc: doc, actors: actors, attributions: attributions, quotes: Quotes(doc.Text)}
 	for k := range doc.Sentences {
 		q.sentence(k)
+	}
+	if q.direct > maxDirect {
+		q.out = slices.DeleteFunc(q.out, func(u chancery.Question) bool { return strings.HasSuffix(u.Text, "?") })
 	}
 	for i := range q.out {
 		u := &q.out[i]
@@ -52,7 +56,12 @@ type asker struct {
 	attributions []Attribution
 	quotes       []Quotation
 	out          []chancery.Question
+	direct       int // sentences with a question mark
 }
+
+// maxDirect is how many questions a report may ask itself. A text with more is
+// an interview or a list of questions and answers.
+const maxDirect = 4
 
 // sentence finds the questions of one sentence, at most one for each predicate.
 func (q *asker) sentence(k int) {
@@ -76,6 +85,7 @@ func (q *asker) sentence(k int) {
 		return
 	}
 	if root := s.Root(); root >= 0 {
+		q.direct++
 		q.out = append(q.out, chancery.Question{
 			Span: chancery.Quote(q.doc.Text, lang.Span{Start: s.Tokens[0].Start, End: s.Tokens[last].End}), Topic: q.topic(s, root), AskedBy: chancery.HolderReport,
 		})

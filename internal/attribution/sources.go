@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"chancery"
 	"chancery/internal/actor"
 	"chancery/internal/clause"
@@ -117,7 +119,7 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, subject), f.cue)
 		return
 	}
-	if m := mentionBefore(s, actors, f.sentence, i); m >= 0 {
+	if m := mentionBefore(doc, actors, f.sentence, i); m >= 0 {
 		f.source = sourceAt(doc, f.sentence, m, f.cue)
 		return
 	}
@@ -133,8 +135,17 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 		return
 	}
 	if x := s.Tokens[i].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" {
-		if h := nounBefore(s, i); h >= 0 && !holds(f.content, s.Tokens[h].Span) {
+		h := nounBefore(s, i)
+		switch {
+		case h < 0:
+		case !holds(f.content, s.Tokens[h].Span):
 			f.source = sourceAt(doc, f.sentence, h, f.cue)
+		case h == i-1: // the parser counts the source to the content
+			f.source = sourceAt(doc, f.sentence, h, f.cue)
+			f.content = slices.DeleteFunc(f.content, func(c lang.Span) bool { return f.source.span.Contains(c) })
+			if len(f.content) == 0 {
+				f.content = []lang.Span{f.source.span}
+			}
 		}
 	}
 }
@@ -174,18 +185,43 @@ func nounBefore(s *lang.Sentence, i int) int {
 	return j
 }
 
-// mentionBefore returns the head of an actor's mention that opens the sentence
-// and ends at the cue, which has no subject in the tree: -1 for none.
-func mentionBefore(s *lang.Sentence, actors *actor.Finding, k, i int) int {
+// mentionBefore returns the head of the name that opens the sentence and ends at
+// the cue, which has no subject in the tree: a mention of an actor, or a word
+// that is a name elsewhere in the text ("Cleverly denied"). -1 for none.
+func mentionBefore(doc *lang.Document, actors *actor.Finding, k, i int) int {
+	s := &doc.Sentences[k]
 	for j := i - 1; j >= 0; j-- {
 		if m := actors.At(k, j); m != nil && m.First == 0 && len(m.Actors) > 0 && !m.Modifier {
 			return j
 		}
-		if u := s.Tokens[j].UPOS; u != "ADV" && u != "AUX" && u != "PROPN" {
+		u := s.Tokens[j].UPOS
+		if j == 0 && (u == "ADV" || u == "ADJ" || u == "PROPN" || u == "NOUN") && nameElsewhere(doc, k, s.Tokens[0].Form) {
+			return 0
+		}
+		if u != "ADV" && u != "AUX" && u != "PROPN" {
 			return -1
 		}
 	}
 	return -1
+}
+
+// nameElsewhere reports whether a capitalised word is a proper noun inside
+// another sentence.
+func nameElsewhere(doc *lang.Document, k int, form string) bool {
+	if form == "" || form[0] < 'A' || form[0] > 'Z' {
+		return false
+	}
+	for n := range doc.Sentences {
+		if n == k {
+			continue
+		}
+		for i := 1; i < len(doc.Sentences[n].Tokens); i++ {
+			if t := &doc.Sentences[n].Tokens[i]; t.UPOS == "PROPN" && t.Form == form {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func antecedent(s *lang.Sentence, i int) int { return clause.Antecedent(s, i) }
@@ -273,20 +309,29 @@ func nounSource(doc *lang.Document, f *found) {
 	}
 }
 
-// resolve returns the actor of a source: of the mention at its head, else the
-// widest mention in its span whose head the source's words end with.
-func resolve(actors *actor.Finding, src source) chancery.ActorID {
+// resolve returns the actor of a source: of the mention at its head, else of one
+// around it, else the one last named with the same last word.
+func resolve(doc *lang.Document, actors *actor.Finding, src source) chancery.ActorID {
 	if src.head < 0 {
 		return ""
 	}
 	if m := actors.At(src.sentence, src.head); m != nil && len(m.Actors) > 0 {
 		return m.Actors[0]
 	}
+	form := doc.Sentences[src.sentence].Tokens[src.head].Form
+	name := form != "" && form[0] >= 'A' && form[0] <= 'Z'
+	last := chancery.ActorID("")
 	for i := range actors.Mentions {
 		m := &actors.Mentions[i]
-		if m.Sentence == src.sentence && m.First <= src.head && src.head <= m.Last && len(m.Actors) > 0 && !m.Modifier && src.span.Overlaps(m.Span) {
+		if len(m.Actors) == 0 || m.Modifier {
+			continue
+		}
+		if m.Sentence == src.sentence && m.First <= src.head && src.head <= m.Last && src.span.Overlaps(m.Span) {
 			return m.Actors[0]
 		}
+		if name && m.Sentence < src.sentence && m.Form == chancery.ByName && doc.Sentences[m.Sentence].Tokens[m.Last].Form == form {
+			last = m.Actors[0]
+		}
 	}
-	return ""
+	return last
 }
