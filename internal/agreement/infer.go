@@ -244,7 +244,7 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 				r = 10
 			}
 		}
-		if r == 0 || len(f.partyList(both(e))) < 2 {
+		if r == 0 || len(f.eventParties(e)) < 2 {
 			continue
 		}
 		if r -= 5 * (m.sent - e.Sentence); r >= bestRank {
@@ -254,7 +254,24 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 	if best < 0 {
 		return nil, -1
 	}
-	return f.partyList(both(&f.events[best])), best
+	return f.eventParties(&f.events[best]), best
+}
+
+// eventParties returns the parties of an event; where it has fewer than two, those
+// of the phrases around it ("delegates from Chad and Mali met").
+func (f *finder) eventParties(e *event.Event) []chancery.ActorID {
+	ids := f.partyList(both(e))
+	if len(ids) > 1 {
+		return ids
+	}
+	s := &f.doc.Sentences[e.Sentence]
+	var buf [16]clause.Argument
+	for _, a := range clause.Arguments(s, e.Token, buf[:0]) {
+		if a.Relation == clause.Subject || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "between") {
+			ids = union(ids, f.partyList(f.partiesAt(e.Sentence, s, a.Head)))
+		}
+	}
+	return ids
 }
 
 func both(e *event.Event) []chancery.ActorID {

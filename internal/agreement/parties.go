@@ -118,7 +118,7 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			ids := f.partiesAt(m.sent, s, a.Head)
 			switch g.doer {
 			case "party":
-				if between && len(own) >= 2 && !contains(own, ids) {
+				if between && len(own) >= 2 && !contains(own, ids) && rank[g.status] < rank["agreed"] {
 					continue // X seeks a truce between Y and Z
 				}
 				if g.key == "negotiate" && g.tok > m.tok { // "a deal negotiated by Oman": a party or a go-between
@@ -157,6 +157,13 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 				}
 			case "with the help of", "with help of", "with mediation of":
 				m.facilitators = union(m.facilitators, f.helpersAt(m.sent, s, a.Head))
+			}
+		}
+	}
+	if g.doer == "party" && g.slot != asSubject {
+		if e := s.Child(g.tok, "expl"); e >= 0 && lower(s.Tokens[e].Form) == "it" { // "it is in talks", taken for an empty "it"
+			if a := f.actors.At(m.sent, e); a != nil {
+				*parties = union(*parties, a.Actors)
 			}
 		}
 	}
