@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/internal/clause"
 )
@@ -177,7 +179,15 @@ func (p *pass) domestic(d *draft) {
 // who faces one need not be its own.
 func (p *pass) states(ids []chancery.ActorID) bool {
 	for _, id := range ids {
-		if a := p.actors.Actor(id); a != nil && (a.Kind == chancery.State || a.Kind == chancery.IGO) {
+		a := p.actors.Actor(id)
+		if a == nil {
+			continue
+		}
+		if a.Kind == chancery.State || a.Kind == chancery.IGO {
+			return true
+		}
+		name := strings.ToLower(a.Name)
+		if strings.Contains(name, "embassy") || strings.Contains(name, "consulate") { // its crowd is the host's
 			return true
 		}
 	}

@@ -22,6 +22,15 @@ condemned-by: ACCUSE/disapprove 111
   need both
   yes The new law in Hungary drew criticism from Germany. | DEU > HUN
 
+call-for-boycott: ACCUSE/disapprove 113 +diplomatic
+  verb call|push|lobby|campaign|press @for=boycott|sanction|embargo|isolation|condemnation|punishment|jihad|overthrow|ouster|expulsion
+  verb call|rally|mobilize|mobilise|unite|urge @on|upon|against >to
+  if comp|for boycott|sanction|embargo|isolation|condemnation|punishment|jihad|overthrow|ouster|expulsion|unite|mobilize|mobilise|rise|resist|fight
+  actor subj
+  rec against of on comp for
+  need actor
+  yes Jordan called for a boycott of Denmark. | JOR > DNK
+
 accuse: ACCUSE/allege 112
   verb accuse|blame|charge|suspect|allege|incriminate|implicate|impeach|fault|finger|condemn >of|with|for|, accuse|blame|implicate|incriminate, allege >that|, accuse|suspect|charge @of|with|for, blame @on|for, hold responsible/accountable, level|make|bring|trade|raise|exchange|repeat|hurl|direct +accusation|allegation|accusations|allegations|charge|charges|claim @against|of|at|with, point +finger @at, pin +blame @on, lay|put|place +blame @on|with, attribute +$attack @to, charge >that|, present +evidence @against|of, hold @for @responsible
   noun accusation|allegation @against|by|of

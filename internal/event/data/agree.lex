@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 agree: AGREE 030 +diplomatic
-  verb agree >to|that|, agree, agree @to|on|upon|with|about, consent|assent|accede|acquiesce @to, consent >to, come @to=agreement|understanding|term, reach|strike +$agreement >to, decide jointly >to, concur >that
+  verb agree >to|, agree, agree @to|on|upon|with|about, consent|assent|accede|acquiesce @to, consent >to, come @to=agreement|understanding|term, reach|strike +$agreement >to, decide jointly >to
   actor subj
   rec with obj to comp
   about on upon to
@@ -11,6 +11,15 @@ agree: AGREE 030 +diplomatic
   yes Chad and Sudan agreed to reopen their border. | TCD,SDN
   yes Peru agreed to a truce. | PER > -
   no The professor agreed with the finding.
+
+agree-that: AGREE 050 +diplomatic
+  verb agree|concur >that
+  actor subj
+  rec with
+  mutual
+  unless subj scientist|expert|analyst
+  need pair
+  yes Peru and Chile agree that the lake should be protected. | PER,CHL
 
 agree-party: AGREE 030 +diplomatic
   verb agree|accept|consent|accede @to|with

@@ -86,7 +86,7 @@ martial-law: COERCE/martial-law 1724 +pro_autocracy
   yes Thailand declared a state of emergency in the south. | THA > -
 
 deport: COERCE/deport 174 +migration
-  verb deport|expel|banish|exile|repatriate|evict|extradite|displace|resettle|return|send back|turn back|push back|remove|oust|drive out|force out|kick out|relocate|strip +migrant|migrants|refugee|refugees|immigrant|immigrants|family|people|national|nationals|citizen|citizens|worker|workers|seeker|leader|leaders|activist|cleric|missionary|journalist|student|resident|villager|foreigner|preacher|priest|imam|man|woman @from|to|out_of|back|across, deport, expel|banish|exile @from|to, send back, turn back
+  verb deport|expel|banish|exile|repatriate|evict|extradite|displace|resettle|return|send back|turn back|push back|remove|oust|drive out|force out|kick out|relocate|strip +migrant|migrants|refugee|refugees|immigrant|immigrants|family|people|national|nationals|citizen|citizens|worker|workers|seeker|leader|leaders|activist|cleric|missionary|journalist|student|resident|villager|foreigner|preacher|priest|imam|man|woman @from|to|out_of|back|across, deport, expel|oust|evict|banish|exile, expel|banish|exile @from|to, send back, turn back
   noun deportation|expulsion|banishment|eviction|displacement @of|by|from
   actor subj by from poss
   rec obj of to

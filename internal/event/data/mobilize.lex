@@ -44,7 +44,7 @@ alert: MOBILIZE/troops 152 +military
   yes Lithuania put its army on alert. | LTU > -
 
 march-close: MOBILIZE/troops 152 +military
-  verb march|advance|approach|move|mass|gather|head @close_to|to|toward|towards|near|on|along|into
+  verb march|advance|approach|move|mass|gather|head @close_to|to|toward|towards|near|on|along|into, march close, move close, advance close
   if close_to|to|toward|towards|near|on|along|into border|frontier|capital
   if subj $troops|rebel|militant|army|party
   actor subj
