@@ -158,8 +158,8 @@ func strip(s *lang.Sentence) {
 }
 
 const (
-	partSize  = 256 << 10 // bytes of text parsed at once
-	givenSize = 500       // given sentences parsed at once
+	partSize  = 32 << 10 // bytes of text parsed at once
+	givenSize = 200      // given sentences parsed at once
 )
 
 // textParts cuts a text where it can be: at a blank line after partSize bytes,
