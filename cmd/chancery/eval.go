@@ -28,6 +28,8 @@ type evalCmd struct {
 	Agreed      evalAgreementsCmd  `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
 	UD          evalUDCmd          `cmd:"" name:"ud" help:"Score words, sentences, tags and trees against treebanks."`
 	NER         evalNERCmd         `cmd:"" name:"ner" help:"Score names of persons, places and organisations."`
+	Coref       evalCorefCmd       `cmd:"" name:"coref" help:"Score coreference of persons, organisations and places."`
+	Actors      evalActorsCmd      `cmd:"" name:"actors" help:"Score the participants of whole reports, or list their chains."`
 	All         evalAllCmd         `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
@@ -359,6 +361,21 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 		{Command: "chancery eval ner", Run: func() ([]eval.Score, error) {
 			s, err := new(evalNERCmd).score()
 			return nerScores(s), err
+		}},
+		{Command: "chancery eval coref", Run: func() ([]eval.Score, error) {
+			s, news, err := new(evalCorefCmd).score()
+			if err != nil {
+				return nil, err
+			}
+			return append(s.Scores("en_gum-ccby-dev"), news.Scores("en_gum-ccby-dev news")...), nil
+		}},
+		{Command: "chancery eval actors", Run: func() ([]eval.Score, error) {
+			s, err := new(evalActorsCmd).score(nil)
+			if err != nil {
+				return nil, err
+			}
+			p := s.Participants
+			return []eval.Score{{Set: "reports", Measure: "participants resolved", Value: p.Recall(), N: p.Hit + p.Missed}}, nil
 		}},
 	}
 }

@@ -25,6 +25,8 @@ type cli struct {
 	Parse parseCmd `cmd:"" help:"Parse text: sentences, words, tags, lemmas, trees and names as CoNLL-U."`
 	Eval  evalCmd  `cmd:"" help:"Score the reader against gold sets, with floors."`
 
+	Gazetteer gazetteerCmd `cmd:"" help:"Look up what is known by name: states, organisations, officeholders, outlets."`
+
 	Lexicon lexiconCmd `cmd:"" help:"List, test and measure the event lexicon."`
 
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
