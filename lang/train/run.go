@@ -61,7 +61,7 @@ type NameFile struct {
 // Defaults are the options of the released model but for the files.
 func Defaults() Options {
 	return Options{
-		Seed: 1, Epochs: 60, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 40000, Most: 48000,
+		Seed: 1, Epochs: 40, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 70000, Most: 80000,
 		Every: 2, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
 		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
 	}
@@ -220,11 +220,11 @@ func (r *run) load() error {
 	r.b = &net.Bundle{
 		Header: net.Header{Name: "en", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
 			Config: cfg, Classes: c.tags, Relations: c.relations},
-		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(learned), Affixes: net.NewIndex(affixes)},
+		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(net.Fold(learned)), Affixes: net.NewIndex(net.Fold(affixes))},
 		Net:        net.New(cfg),
 	}
 	lemmas, scripts := c.lexicon(all)
-	r.b.Lemmas, r.b.Script = net.NewIndex(lemmas), scripts
+	r.b.Lemmas, r.b.Script = net.NewIndex(net.Fold(lemmas)), scripts
 	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
 	r.b.Net.Vector = table
 	r.adam = net.NewAdam(r.b.Net)

@@ -178,7 +178,7 @@ func TestLexicon(t *testing.T) {
 	}
 	c := collect(gold)
 	keys, scripts := c.lexicon(gold)
-	x := net.NewIndex(keys)
+	x := net.NewIndex(net.Fold(keys))
 	i := x.Find(net.LemmaKey("treaties", "NNS"))
 	if i < 0 || c.tags[net.Lemma][scripts[i]] != "Lies>y" {
 		t.Errorf("treaties is not listed as it should be (%d)", i)

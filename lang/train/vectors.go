@@ -127,5 +127,5 @@ func vectorTable(path string, dim, frequent, most int, seen map[uint64]bool) (*n
 	}
 	standardise(rows, dim)
 	t := &net.Table{Rows: len(keys), Dim: dim, Bits: 32, F: rows}
-	return net.NewIndex(keys), t.Quantise(4), nil
+	return net.NewIndex(net.Fold(keys)), t.Quantise(4), nil
 }

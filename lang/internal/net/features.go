@@ -115,20 +115,33 @@ func Extract(form string) Keys {
 	return k
 }
 
-// Index maps keys to rows. The zero key is never in it.
+// Index maps keys, folded to 32 bits, to rows. A word that is not in it is taken
+// for one that is about once in fifty thousand times. The zero key is in none.
 type Index struct {
-	Keys []uint64 // by row
+	Keys []uint32 // by row
 	slot []int32  // open addressing, row+1
-	mask uint64
+	mask uint32
 }
 
-// NewIndex returns an index of keys; row i holds keys[i].
-func NewIndex(keys []uint64) *Index {
+func fold(key uint64) uint32 { return uint32(key ^ key>>32) }
+
+// Fold returns the keys as an Index keeps them.
+func Fold(keys []uint64) []uint32 {
+	out := make([]uint32, len(keys))
+	for i, k := range keys {
+		out[i] = fold(k)
+	}
+	return out
+}
+
+// NewIndex returns an index of folded keys; row i holds keys[i], the first row
+// wins where two are the same.
+func NewIndex(keys []uint32) *Index {
 	size := 16
 	for size < 2*len(keys) {
 		size *= 2
 	}
-	x := &Index{Keys: keys, slot: make([]int32, size), mask: uint64(size - 1)}
+	x := &Index{Keys: keys, slot: make([]int32, size), mask: uint32(size - 1)}
 	for i, k := range keys {
 		for p := k & x.mask; ; p = (p + 1) & x.mask {
 			if x.slot[p] == 0 {
@@ -145,12 +158,13 @@ func (x *Index) Find(key uint64) int32 {
 	if key == 0 {
 		return -1
 	}
-	for p := key & x.mask; ; p = (p + 1) & x.mask {
+	k := fold(key)
+	for p := k & x.mask; ; p = (p + 1) & x.mask {
 		s := x.slot[p]
 		if s == 0 {
 			return -1
 		}
-		if x.Keys[s-1] == key {
+		if x.Keys[s-1] == k {
 			return s - 1
 		}
 	}

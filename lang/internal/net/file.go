@@ -43,7 +43,7 @@ type Section struct {
 	Name string `json:"name"`
 	Rows int    `json:"rows"`
 	Cols int    `json:"cols"`
-	Bits int    `json:"bits"` // 64: keys; 32: floats; 16: classes; 8 and 4: whole numbers with a scale for each row
+	Bits int    `json:"bits"` // 32: keys or floats; 16: classes; 8 and 4: whole numbers with a scale for each row
 }
 
 func (s *Section) size() int {
@@ -78,15 +78,15 @@ func LemmaKey(lower, tag string) uint64 {
 	return h
 }
 
-// Write writes a model file. Tables in 32 bits are stored in 8, matrices too.
+// Write writes a model file. Tables are stored in 4 bits, matrices in 8.
 func (b *Bundle) Write(w io.Writer) error {
 	h := b.Header
 	h.Sections = nil
 	var body bytes.Buffer
-	keys := func(name string, k []uint64) {
-		h.Sections = append(h.Sections, Section{name, len(k), 1, 64})
+	keys := func(name string, k []uint32) {
+		h.Sections = append(h.Sections, Section{name, len(k), 1, 32})
 		for _, v := range k {
-			body.Write(binary.LittleEndian.AppendUint64(nil, v))
+			body.Write(binary.LittleEndian.AppendUint32(nil, v))
 		}
 	}
 	table := func(name string, t *Table) {
@@ -110,8 +110,8 @@ func (b *Bundle) Write(w io.Writer) error {
 		body.Write(binary.LittleEndian.AppendUint16(nil, s))
 	}
 	table("vectors", b.Net.Vector)
-	table("learned", b.Net.Word)
-	table("affixes", b.Net.Affix)
+	table("learned", b.Net.Word.Quantise(4))
+	table("affixes", b.Net.Affix.Quantise(4))
 	for _, p := range b.Net.Params {
 		if p.Rows > 1 {
 			table(p.Name, &Table{Rows: p.Rows, Dim: p.Cols, Bits: 32, F: p.W})
@@ -207,7 +207,7 @@ func Read(data string) (*Bundle, error) {
 		rows int
 		to   **Index
 	}{{"vectors.keys", c.Vectors, &b.Vectors}, {"learned.keys", c.Learned, &b.Learned}, {"affixes.keys", c.Affixes, &b.Affixes}} {
-		_, part, err := next(k.name, k.rows, 1, 64)
+		_, part, err := next(k.name, k.rows, 1, 32)
 		if err != nil {
 			return nil, err
 		}
@@ -215,7 +215,7 @@ func Read(data string) (*Bundle, error) {
 	}
 	b.Lemmas = NewIndex(nil)
 	if b.Lexicon > 0 {
-		_, part, err := next("lemmas.keys", b.Lexicon, 1, 64)
+		_, part, err := next("lemmas.keys", b.Lexicon, 1, 32)
 		if err != nil {
 			return nil, err
 		}
@@ -267,10 +267,10 @@ func Read(data string) (*Bundle, error) {
 	return b, nil
 }
 
-func readKeys(part string) []uint64 {
-	keys := make([]uint64, len(part)/8)
+func readKeys(part string) []uint32 {
+	keys := make([]uint32, len(part)/4)
 	for i := range keys {
-		keys[i] = uint64(le32(part[8*i:])) | uint64(le32(part[8*i+4:]))<<32
+		keys[i] = le32(part[4*i:])
 	}
 	return keys
 }
