@@ -52,8 +52,7 @@ func (c *parseCmd) Run(e *env) error {
 	out := bufio.NewWriterSize(e.stdout, 64<<10)
 	for _, file := range files {
 		if err := c.file(e, out, file, workers, model); err != nil {
-			out.Flush()
-			return err
+			return errors.Join(err, out.Flush())
 		}
 	}
 	if err := out.Flush(); err != nil {
@@ -71,7 +70,7 @@ type part struct {
 }
 
 func (c *parseCmd) file(e *env, out *bufio.Writer, file string, workers int, model *lang.Model) error {
-	in, name := io.Reader(e.stdin), ""
+	in, name := e.stdin, ""
 	if file != "-" {
 		f, err := open(file)
 		if chancery.KindOf(err) == chancery.NotFound {

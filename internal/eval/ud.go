@@ -64,8 +64,8 @@ func ScoreUD(set string, gold []lang.Sentence, p Parser) (UDScore, error) {
 
 // perfect reports whether all that a score gained since it was before is right.
 func perfect(now, before lang.Score) bool {
-	n := now.Correct - before.Correct
-	return n == now.Gold-before.Gold && n == now.System-before.System
+	correct, gold, system := now.Correct-before.Correct, now.Gold-before.Gold, now.System-before.System
+	return correct == gold && correct == system
 }
 
 // ScoreUDFile scores an analysis read from a file against the gold. Documents
