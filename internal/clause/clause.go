@@ -56,6 +56,9 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 			if passive && s.Tokens[c].Deprel != "nsubj:outer" {
 				buf = append(buf, Argument{Object, "", h, "nsubj:pass"})
 				object = true
+			} else if subject && i > p {
+				buf = append(buf, Argument{Object, "", h, "after"})
+				object = true
 			} else {
 				buf = append(buf, Argument{Subject, "", h, "nsubj"})
 				subject = true
@@ -259,16 +262,14 @@ func IsVerbal(s *lang.Sentence, p int) bool {
 // ("troops sent to Mali", "arrested in May, he …").
 func Passive(s *lang.Sentence, p int) bool {
 	t := &s.Tokens[p]
-	hasSubject, hasObject, hasAux := false, false, false
+	hasSubject, hasObject, hasAux, before, after := false, false, false, false, false
 	for c := t.First; c >= 0; c = s.Tokens[c].Next {
 		switch d := s.Tokens[c].Deprel; d {
 		case "aux:pass", "auxpass":
 			return true
 		case "nsubj:pass", "nsubjpass":
-			if t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP" { // a finite form is active, whatever the label
-				return true
-			}
 			hasSubject = true
+			before, after = before || int(c) < p, after || int(c) > p
 		case "nsubj":
 			hasSubject = true
 		case "obj", "ccomp":
@@ -276,6 +277,9 @@ func Passive(s *lang.Sentence, p int) bool {
 		case "aux":
 			hasAux = true
 		}
+	}
+	if before && !after && !(t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") {
+		return true // a finite form, or one with nouns on both sides, is active whatever the label
 	}
 	if t.XPOS != "VBN" && !(t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Past") {
 		return false

@@ -86,6 +86,9 @@ func controller(s *lang.Sentence, p, depth int) (int, string) {
 		}
 		return Antecedent(s, q), "participle"
 	case "ccomp":
+		if e := s.Child(p, "expl"); e >= 0 && lower(s.Tokens[e].Form) == "it" { // "Syria says it is willing"
+			return surface(s, q, depth+1)
+		}
 		if p < q { // "X did it, Y said": the parser may hang X on "said"
 			for c := s.Tokens[q].First; c >= 0 && int(c) < p; c = s.Tokens[c].Next {
 				if s.Tokens[c].Rel() == "nsubj" {

@@ -25,6 +25,7 @@ func (p *pass) code() []Event {
 		p.resolve()
 		for k := range p.drafts {
 			if !p.drafts[k].gone {
+				p.sibling(&p.drafts[k])
 				p.complete(&p.drafts[k])
 				if p.private(&p.drafts[k]) {
 					continue
@@ -159,7 +160,7 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	if d.typ != "" && d.comp >= 0 && !hasComp(args, d.comp) {
 		args = append(args, reach{clause.Argument{Relation: clause.Complement, Head: d.comp}, false})
 	}
-	d.rec, rp = p.fill(e.Rec, args, false, own, e.Need == needBoth || e.Need == needPair, d.actor)
+	d.rec, rp = p.fill(e.Rec, args, false, own, e.Need == needBoth || e.Need == needPair || done[e.Type], d.actor)
 	for _, t := range e.Third {
 		ids, _ := p.fill(t.roles, args, true, own, false, d.actor)
 		for _, id := range ids {

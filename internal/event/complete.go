@@ -53,6 +53,22 @@ func (p *pass) distinct(ids []chancery.ActorID) []string {
 	return joinWords(nil, p.countries(ids, nil))
 }
 
+// sibling gives an act without a recipient that of another act of the same
+// actors in the sentence: "fired on the crowd, killing one and arresting twelve".
+func (p *pass) sibling(d *draft) {
+	if len(d.rec) > 0 || d.typ != "COERCE" && d.typ != "ASSAULT" || len(d.actor) == 0 {
+		return
+	}
+	for k := range p.drafts {
+		o := &p.drafts[k]
+		if o != d && !o.gone && len(o.rec) > 0 && (o.typ == "COERCE" || o.typ == "ASSAULT") && has(o.actor, d.actor[0]) {
+			d.rec = o.rec
+			d.path += ", recipient of the same actor's act"
+			return
+		}
+	}
+}
+
 // below returns the first parties under token t, nearest first, that are not
 // actors already.
 func (p *pass) below(d *draft, t, depth int) []chancery.ActorID {
@@ -158,7 +174,7 @@ func (p *pass) domestic(d *draft) {
 			if a == nil || a.Country != "" || a.Org != "" || a.Kind != chancery.Group && a.Kind != chancery.Organ && a.Kind != chancery.People && a.Kind != chancery.Person {
 				continue
 			}
-			country := place
+			country := or(p.phraseCountry(id), place)
 			if country == "" && d.typ != "ASSAULT" && !p.states(other) {
 				country = p.onlyCountry(other)
 			}
@@ -173,6 +189,35 @@ func (p *pass) domestic(d *draft) {
 	}
 	fix(d.rec, d.actor)
 	fix(d.actor, d.rec)
+}
+
+// phraseCountry returns the country of a place inside the phrase of the actor in
+// this sentence ("a newspaper based in Beirut"), "" for none.
+func (p *pass) phraseCountry(id chancery.ActorID) string {
+	for i := range p.mention {
+		m := p.mention[i]
+		if m < 0 || p.actors.Mentions[m].Head != i || !has(p.actors.Mentions[m].Actors, id) {
+			continue
+		}
+		for j := range p.places.Mentions {
+			x := &p.places.Mentions[j]
+			if x.Sentence != p.si || x.InName {
+				continue
+			}
+			at := p.headOf(x.First, x.Last)
+			for n := 0; n < 5 && at >= 0; n++ {
+				if at == i {
+					country, _, _ := p.countryAt(x.First)
+					return country
+				}
+				if r := p.s.Tokens[at].Rel(); r == "nsubj" || r == "obj" || r == "root" || r == "advcl" || r == "conj" || p.s.Tokens[at].Deprel == "acl:relcl" {
+					break
+				}
+				at = int(p.s.Tokens[at].Head)
+			}
+		}
+	}
+	return ""
 }
 
 // states reports whether any of the actors is a state or a body between states:

@@ -173,7 +173,7 @@ func (p *pass) sign(d *draft) {
 		if len(d.contexts) == 0 || d.typ == "AGREE" || d.typ == "REQUEST" || d.typ == "REJECT" || d.typ == "THREATEN" {
 			d.contexts = joinWords(d.contexts, in.contexts)
 		}
-		if strings.Contains(d.path, "recipient comp") && !d.entry.Mutual || strings.Contains(d.path, "recipient comp(") {
+		if strings.Contains(d.path, "recipient comp(") {
 			var ids []chancery.ActorID
 			for _, id := range in.rec {
 				if !has(d.actor, id) {
@@ -283,7 +283,20 @@ func (p *pass) same(a, b *draft) bool {
 	if !(subset(ax, bx) || subset(bx, ax)) {
 		return false
 	}
+	if a.typ == "ASSAULT" && (p.s.Tokens[b.tok].Rel() == "advcl" || p.s.Tokens[b.tok].Rel() == "conj") && p.unknown(b.rec) {
+		return true // "attacked the town, killing twenty people"
+	}
 	return subset(ar, br) || subset(br, ar)
+}
+
+// unknown reports whether nothing is known of where any of the actors belongs.
+func (p *pass) unknown(ids []chancery.ActorID) bool {
+	for _, id := range ids {
+		if a := p.actors.Actor(id); a != nil && (a.Country != "" || a.Org != "") {
+			return false
+		}
+	}
+	return true
 }
 
 // merge keeps one of two drafts that tell the same: the one that knows more of

@@ -30,7 +30,7 @@ func (p *pass) reaches(d *draft) []reach {
 	}
 	add(d.tok, false, nil)
 	if d.noun >= 0 {
-		add(d.noun, false, func(a clause.Argument) bool { return a.Relation != clause.Complement })
+		add(d.noun, false, nil)
 		if top := p.measureOf(d.noun); top >= 0 {
 			add(top, false, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "of" })
 		}

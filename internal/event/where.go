@@ -20,9 +20,7 @@ func (p *pass) where(d *draft) chancery.PlaceID {
 		if n < 0 {
 			continue
 		}
-		switch clause.Preposition(p.s, head) {
-		case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
-		default:
+		if !p.locative(head, 0) {
 			continue
 		}
 		if n < dist && n < 12 {
@@ -33,6 +31,22 @@ func (p *pass) where(d *draft) chancery.PlaceID {
 		return ""
 	}
 	return best
+}
+
+// locative reports whether the phrase of token h says where: "in Cairo", "in the
+// streets of Cairo".
+func (p *pass) locative(h, depth int) bool {
+	switch clause.Preposition(p.s, h) {
+	case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
+		return true
+	case "of", "":
+		up := int(p.s.Tokens[h].Head)
+		switch p.s.Tokens[h].Rel() {
+		case "nmod", "appos", "compound", "flat":
+			return depth < 3 && up >= 0 && !clause.IsVerbal(p.s, up) && p.locative(up, depth+1)
+		}
+	}
+	return false
 }
 
 // headOf returns the token among first to last whose head lies outside them.

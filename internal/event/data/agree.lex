@@ -59,7 +59,7 @@ intend: AGREE 030 +diplomatic
   verb plan|intend|aim|seek|hope|want|wish|look|mean|prepare|propose >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
   noun plan|intention|intent|readiness|desire|bid|effort|proposal >to
   adj determined|intent >to
-  actor subj poss
+  actor subj obj poss
   rec comp
   inner
   need actor

@@ -5,7 +5,7 @@ urge: REQUEST 020
   verb urge|ask|request|implore|beg|beseech|entreat|petition|exhort|press|pressure|lobby|pressurize|pressurise|challenge|plead|advise|encourage|nudge|remind|instruct|tell|call|invite|prod|caution|counsel|appeal|recommend >to|that|, urge|implore|exhort|press|lobby|petition|pressure, call|appeal|pray @on|upon|to|for >to|, call|appeal|plead @on|upon|to, ask @for, appeal @for, put +pressure @on, pile +pressure @on, push|lobby|campaign|press|agitate|clamor|clamour|lobby @for, push|press >to|for, make +appeal|plea|request @to|for, issue|launch|renew|repeat|reiterate|step up +appeal|call|plea|request @to|for, repeat +call|appeal, send +request @to, file|lodge|submit +request|application|petition @with|to|for
   noun appeal|plea|request|petition @for|to|by
   actor subj by from poss
-  rec obj on upon to iobj comp with of from
+  rec obj on upon to iobj comp.subj comp with of from
   need actor
   unless subj court|lawyer|prosecutor
   unless obj question|button|luck
@@ -29,7 +29,7 @@ demand: REQUEST 100
   verb demand|insist|require|order|compel|dictate|stipulate >that|to|, demand, insist @on, make|issue|present|press|reiterate|repeat|renew|set out|submit|put forward +demand|demands|condition @to|for|on|that, reiterate|renew|repeat|press +demand|demands, set +deadline|condition @for, call|clamour|agitate @for=resignation|ouster|removal|expulsion|overthrow|end|right, press +claim|case|demand @for|to, order|command >to, summon @to|for
   noun demand|demands @for|that|by
   actor subj by poss from
-  rec of from to comp obj for on
+  rec of from to comp.subj obj comp for on
   unless subj job|task|law|situation|sport|plan|rule|judge|treaty|agreement
   weak
   need actor
