@@ -458,10 +458,13 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 		if t.XPOS == "VBN" && t.Rel() != "amod" {
 			break
 		}
-		switch w {
-		case "with", "between", "among", "by", "after", "following", "during", "as", "to", "despite", "before", "amid", "under", "from":
+		if f.timeFrom(m.sent, k) >= 0 && f.times[f.timeFrom(m.sent, k)].EDTF != "" && k == m.last+1 {
 			return last
-		case "in", "on", "at":
+		}
+		switch w {
+		case "at", "with", "between", "among", "by", "after", "following", "during", "as", "to", "despite", "before", "amid", "under", "from":
+			return last
+		case "in", "on":
 			if k+1 >= len(s.Tokens) || f.timeFrom(m.sent, k+1) >= 0 || f.placeFrom(m.sent, s, k+1) >= 0 || isDay(s.Tokens[k+1].Form) {
 				return last
 			}

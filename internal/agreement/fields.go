@@ -141,6 +141,12 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 				return
 			}
 		}
+		if d := lower(s.Tokens[from].Form); (d == "a" || d == "an" || d == "how" || d == "whether" || d == "what") && w != "of" {
+			if m.about == "" {
+				m.about = f.phrase(s, from, true)
+			}
+			return
+		}
 		f.fieldPhrase(m, s, from)
 		return
 	}

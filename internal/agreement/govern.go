@@ -133,6 +133,12 @@ func (f *finder) complement(m *mention, s *lang.Sentence, g int) bool {
 
 // add appends a governor under the first key the lexicon has.
 func (f *finder) add(m *mention, s *lang.Sentence, tok int, at slot, keys []string) bool {
+	if at == asSubject && s.Child(tok, "obj") >= 0 {
+		keys = keys[:len(keys)-1] // "which ended the war" has not ended itself
+		if last := f.verbOf(&s.Tokens[tok]); f.predicates[at][last].status != "terminated" && f.predicates[at][last].status != "expired" {
+			keys = append(keys, last)
+		}
+	}
 	for _, k := range keys {
 		if p, ok := f.predicates[at][k]; ok && k != "" {
 			if !m.hasGovernor(tok) {

@@ -112,6 +112,9 @@ func (f *finder) contextParties(c int) {
 			}
 		}
 	}
+	if f.beneficiary(c) {
+		return
+	}
 	moved := false // "The move expands the pact": what was told before
 	for _, g := range m.govs {
 		if g.slot != asObject {
@@ -188,6 +191,18 @@ func (f *finder) underIt(c int) bool {
 	return true
 }
 
+// public reports whether all actors can be parties to something between states:
+// states and those who stand for them, organisations, armed groups.
+func (f *finder) public(ids []chancery.ActorID) bool {
+	for _, id := range ids {
+		a := f.actors.Actor(id)
+		if a == nil || !f.forState(a) && a.Kind != chancery.IGO && a.Kind != chancery.ArmedGroup && (a.Country == "" || a.Kind == chancery.Company || a.Kind == chancery.Outlet) {
+			return false
+		}
+	}
+	return true
+}
+
 // allStates reports whether all actors are states or stand for one.
 func (f *finder) allStates(ids []chancery.ActorID) bool {
 	for _, id := range ids {
@@ -235,7 +250,7 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 		switch e.Type {
 		case "AGREE":
 			r = 60
-		case "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT":
+		case "SUPPORT", "CONCEDE", "COOPERATE":
 			r = 50
 		case "CONSULT":
 			r = 30
@@ -244,7 +259,7 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 				r = 10
 			}
 		}
-		if r == 0 || len(f.eventParties(e)) < 2 {
+		if ids := f.eventParties(e); r == 0 || len(ids) < 2 || !f.public(ids) {
 			continue
 		}
 		if r -= 5 * (m.sent - e.Sentence); r >= bestRank {
@@ -255,6 +270,60 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 		return nil, -1
 	}
 	return f.eventParties(&f.events[best]), best
+}
+
+// beneficiary takes the one state that the purpose of an agreement turns to for
+// its other party: "approved a deal to sell gas to Chad".
+func (f *finder) beneficiary(c int) bool {
+	cl := &f.clusters[c]
+	m := &f.mentions[cl.members[0]]
+	if len(cl.parties) > 1 || m.about == "" || m.form == named {
+		return false
+	}
+	s := f.sentence(m)
+	ids := cl.parties
+	if len(ids) == 0 {
+		for _, g := range m.govs {
+			if g.slot == asObject {
+				ids = union(ids, f.partyList(f.subjectOf(m.sent, s, g.tok)))
+			}
+		}
+		if len(ids) != 1 || !f.allStates(ids) {
+			return false
+		}
+	}
+	at := strings.Index(f.doc.Text[s.Tokens[m.last].End:s.End], m.about)
+	if at < 0 {
+		return false
+	}
+	start := s.Tokens[m.last].End + at
+	var other []chancery.ActorID
+	for _, k := range f.actorsIn[m.sent] {
+		a := &f.actors.Mentions[k]
+		if a.Start < start || a.End > start+len(m.about) || a.Modifier || len(a.Actors) == 0 || a.Form != chancery.ByName {
+			continue
+		}
+		st := f.actors.Actor(a.Actors[0])
+		if st == nil || st.Kind != chancery.State {
+			continue
+		}
+		switch r := s.Tokens[a.Head].Rel(); {
+		case r == "obj" || r == "iobj":
+		case r == "obl" || r == "nmod":
+			if p := clause.Preposition(s, a.Head); p != "to" && p != "for" && p != "from" && p != "with" {
+				continue
+			}
+		default:
+			continue
+		}
+		other = union(other, []chancery.ActorID{st.ID})
+	}
+	if len(other) != 1 || len(intersect(ids, other)) > 0 {
+		return false
+	}
+	cl.parties = union(ids, other)
+	cl.inferred = append(cl.inferred, "parties")
+	return true
 }
 
 // eventParties returns the parties of an event; where it has fewer than two, those

@@ -163,10 +163,14 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier {
 			continue
 		}
+		a := f.actors.Actor(m.Actors[0])
+		if a != nil && a.Country == "" && a.Org == "" && m.Last >= i && a.Kind == chancery.Group && capital(t.Form) && n.class != "alliance" {
+			continue // a name that nobody knows and that ends like an agreement
+		}
 		if m.Head != i || n.class == "weak" || n.class == "alliance" || n.class == "pointer" {
 			return true
 		}
-		if a := f.actors.Actor(m.Actors[0]); a != nil && (a.Kind == chancery.ArmedGroup || a.Kind == chancery.Party || a.Kind == chancery.IGO || a.Kind == chancery.Company) {
+		if a != nil && (a.Kind == chancery.ArmedGroup || a.Kind == chancery.Party || a.Kind == chancery.IGO || a.Kind == chancery.Company) {
 			return true
 		}
 	}
@@ -230,7 +234,7 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 			if _, ok := f.predicates[asComplement][lemma(&s.Tokens[h])]; ok {
 				return false // "ceasefire talks"
 			}
-			return n.class != "truce" && n.class != "swap" && s.Tokens[h].UPOS != "PROPN"
+			return n.class != "truce" && n.class != "swap" && (s.Tokens[h].UPOS != "PROPN" || h == i+1)
 		}
 	}
 	return false
@@ -313,6 +317,9 @@ func (f *finder) reference(m *mention, s *lang.Sentence) {
 		if w.UPOS == "DET" || w.Rel() == "det" || w.XPOS == "PRP$" || w.XPOS == "POS" {
 			m.determiner(w)
 			break
+		}
+		if h := int(w.Head); (w.UPOS == "PROPN" || w.UPOS == "NOUN") && (h < k && !isHyphen(s.Tokens[k+1].Form) || h > m.tok) && s.Tokens[m.tok].UPOS != "PROPN" && h >= 0 {
+			break // a name before it that belongs elsewhere
 		}
 		if w.UPOS == "ADJ" || w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "NUM" || isHyphen(w.Form) && k > 0 || w.UPOS == "VERB" && (w.XPOS == "VBN" || w.XPOS == "VBG") && w.Rel() == "amod" || w.UPOS == "SYM" {
 			continue

@@ -69,6 +69,13 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
+	for _, g := range m.govs { // "Chad and Mali announced an agreement"
+		if g.doer == "with" && g.slot == asObject && len(parties) == 0 {
+			if ids := f.partyList(f.subjectOf(m.sent, s, g.tok)); len(ids) > 1 && f.public(ids) {
+				parties = union(parties, ids)
+			}
+		}
+	}
 	m.parties = f.withoutOrgans(f.partyList(parties))
 	if len(m.parties) > 0 {
 		m.explicit = true
@@ -118,7 +125,7 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			ids := f.partiesAt(m.sent, s, a.Head)
 			switch g.doer {
 			case "party":
-				if between && len(own) >= 2 && !contains(own, ids) && rank[g.status] < rank["agreed"] {
+				if between && len(own) >= 2 && !contains(own, ids) && g.status != "signed" && g.status != "initialled" {
 					continue // X seeks a truce between Y and Z
 				}
 				if g.key == "negotiate" && g.tok > m.tok { // "a deal negotiated by Oman": a party or a go-between
@@ -312,12 +319,26 @@ func (f *finder) namesBefore(m *mention, s *lang.Sentence, helpers []chancery.Ac
 				continue
 			}
 		}
-		if len(intersect(a.Actors, helpers)) > 0 {
+		if len(intersect(a.Actors, helpers)) > 0 || f.isTown(m.sent, a) {
 			continue
 		}
 		out = union(out, a.Actors)
 	}
 	return out
+}
+
+// isTown reports whether a mention of an actor is the name of a town: "the Paris
+// Agreement" is none of France's.
+func (f *finder) isTown(si int, a *actor.Mention) bool {
+	for _, k := range f.placesIn[si] {
+		p := &f.places.Mentions[k]
+		if p.First <= a.Last && a.First <= p.Last {
+			if pl := f.placeOf(p.Place); pl != nil && (pl.Kind == "city" || pl.Kind == "capital" || pl.Kind == "site") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // partiesAt returns the actors of a phrase and its conjuncts. A plural noun for
@@ -465,17 +486,28 @@ func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 // withoutOrgans drops what is no party beside two states: the services whose
 // cooperation states agree on.
 func (f *finder) withoutOrgans(ids []chancery.ActorID) []chancery.ActorID {
-	states := 0
+	states, known := 0, 0
 	for _, id := range ids {
-		if a := f.actors.Actor(id); a != nil && a.Kind == chancery.State {
-			states++
+		if a := f.actors.Actor(id); a != nil {
+			if a.Kind == chancery.State {
+				states++
+			}
+			if a.Country != "" || a.Org != "" {
+				known++
+			}
 		}
 	}
-	if states < 2 {
+	if states < 2 && (known < 2 || known == len(ids)) {
 		return ids
 	}
 	var out []chancery.ActorID
 	for _, id := range ids {
+		if a := f.actors.Actor(id); a != nil && states < 2 {
+			if a.Country != "" || a.Org != "" || a.Kind == chancery.Person {
+				out = append(out, id)
+			}
+			continue
+		}
 		if a := f.actors.Actor(id); a != nil && (a.Kind == chancery.Organ || a.Kind == chancery.Group || a.Kind == chancery.Company) && !f.forState(a) {
 			continue
 		}
@@ -496,7 +528,17 @@ func (f *finder) partyOf(id chancery.ActorID) chancery.ActorID {
 			}
 		}
 	}
-	if a == nil || !f.forState(a) {
+	if a == nil {
+		return id
+	}
+	if a.Org != "" && a.Kind != chancery.IGO && a.Kind != chancery.ArmedGroup && a.Kind != chancery.Party {
+		for i := range f.actors.Actors {
+			if o := &f.actors.Actors[i]; o.Org == a.Org && (o.Kind == chancery.IGO || o.Kind == chancery.ArmedGroup || o.Kind == chancery.Party) {
+				return o.ID
+			}
+		}
+	}
+	if !f.forState(a) {
 		return id
 	}
 	if st, ok := f.states[a.Country]; ok {
@@ -528,7 +570,11 @@ func (f *finder) forState(a *chancery.Actor) bool {
 		}
 		return true
 	case chancery.Group, chancery.People:
-		return slices.Contains(a.Sectors, "GOV") || slices.Contains(a.Sectors, "MIL")
+		for _, s := range []string{"GOV", "MIL", "LEG", "JUD", "SPY", "COP"} {
+			if slices.Contains(a.Sectors, s) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -38,8 +38,8 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		if g.status == "ratified" && (r == negated || r == coming || r == open) {
 			m.conditions = append(m.conditions, f.clauseSpan(s, g.tok))
 		}
-		if status == "" {
-			continue
+		if status == "" || !firm && (m.form == named || yearOf(m) != "") {
+			continue // one that has a name or a year is no longer only sought
 		}
 		first, last := g.tok, g.tok
 		if first > m.tok {
@@ -179,7 +179,7 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 			return wanted
 		case wanting[l] && rel != "ccomp" || wanting[l] && s.Tokens[at].XPOS == "VB":
 			return wanted
-		case planning[l] && (rel == "xcomp" || rel == "ccomp" || rel == "acl"):
+		case planning[l] && (rel == "xcomp" || rel == "ccomp" && l != "announce" && l != "decide" || rel == "acl" || rel == "nmod"):
 			return coming
 		}
 		if l == "close" || l == "near" || l == "ready" || l == "willing" || l == "able" || l == "possible" || l == "likely" || l == "reach" && rel == "obl" {
@@ -215,7 +215,7 @@ var (
 	wanting = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
 	// mandating verbs want what their clause says, whatever its form.
 	mandating = words("demand", "urge", "insist", "ask", "request", "propose", "recommend", "order", "suggest", "call", "want")
-	planning  = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "threaten", "go", "announce", "intention", "decision")
+	planning  = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "preparation", "threaten", "go", "announce", "intention", "decision")
 )
 
 // clauseSpan quotes the clause of predicate p.
