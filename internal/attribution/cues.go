@@ -17,11 +17,12 @@ type found struct {
 	negated   bool
 	source    source
 	content   []lang.Span
-	heads     []int // tokens of the sentence that head the content
-	enclosing bool  // the cue hangs under its content (", officials said")
-	back      bool  // the content is what the sentence before says ("This was also reported")
-	quoted    bool  // a quotation is part of the content
-	via       int   // index of the attribution it came through, -1
+	heads     []int     // tokens of the sentence that head the content
+	enclosing bool      // the cue hangs under its content (", officials said")
+	back      bool      // the content is what the sentence before says ("This was also reported")
+	quoted    bool      // a quotation is part of the content
+	through   lang.Span // the cue of the attribution it came through, if that is known
+	via       int       // index of the attribution it came through, -1
 }
 
 // lookup returns the entry for the token as a cue, and the second token of an
@@ -97,7 +98,7 @@ func scan(l *lexicon, doc *lang.Document, k int, out []found) []found {
 		if second == i+1 {
 			f.cueSpan.End = s.Tokens[second].End
 		}
-		f.negated = clause.Negation(s, i) >= 0
+		f.negated = deniedCue(s, i)
 		var ok bool
 		switch e.pos {
 		case "VERB":
@@ -112,6 +113,13 @@ func scan(l *lexicon, doc *lang.Document, k int, out []found) []found {
 		}
 	}
 	return out
+}
+
+// deniedCue reports whether the cue itself is negated: "did not say that", not
+// "vowed never to go".
+func deniedCue(s *lang.Sentence, i int) bool {
+	n := clause.Negation(s, i)
+	return n >= 0 && !(n > i && n+1 < len(s.Tokens) && lower(s.Tokens[n+1].Form) == "to")
 }
 
 // verbCue fills in the content of a verb by its complements, best frame first.
@@ -167,6 +175,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 		return false
 	}
 	f.content = contentOf(s, f.heads, []int{f.cue})
+	if n := clause.Negation(s, f.cue); n > f.cue && !f.negated && len(f.content) > 0 && f.content[0].Start == s.Tokens[n+1].Start {
+		f.content[0].Start = s.Tokens[n].Start // "vowed never to go"
+	}
 	return len(f.content) > 0
 }
 

@@ -23,6 +23,7 @@ func find(doc *lang.Document, actors *actor.Finding) []found {
 	out = slices.DeleteFunc(out, func(f found) bool { return idle(doc, &f) })
 	out = speakers(l, doc, actors, out)
 	out = quotedAs(doc, out)
+	out = cited(l, doc, out)
 	pointBack(doc, out)
 	slices.SortStableFunc(out, func(a, b found) int { return a.cueSpan.Start - b.cueSpan.Start })
 	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan == b.cueSpan })
@@ -136,10 +137,45 @@ func quotedAs(doc *lang.Document, all []found) []found {
 	return append(all, extra...)
 }
 
+// cited adds the sources that a source names: "the agency, citing officials, said
+// that …". Their content is that of the cue which "citing" hangs on, through
+// which they reached the report.
+func cited(l *lexicon, doc *lang.Document, all []found) []found {
+	for i, n := 0, len(all); i < n; i++ {
+		s := &doc.Sentences[all[i].sentence]
+		for c := 0; c < len(s.Tokens); c++ {
+			if s.Tokens[c].XPOS != "VBG" || !above(s, all[i].cue, c) && !above(s, all[i].source.head, c) || all[i].source.sentence >= 0 && all[i].source.sentence != all[i].sentence {
+				continue
+			}
+			if w := l.lemma(&s.Tokens[c]); w != "cite" && w != "quote" {
+				continue
+			}
+			o := s.Child(c, "obj")
+			if o < 0 || c == all[i].cue || holds(all[i].content, s.Tokens[c].Span) {
+				continue
+			}
+			if k := l.nouns[lemma(&s.Tokens[o])]; k == "" && s.Tokens[o].UPOS != "PROPN" {
+				continue
+			}
+			f := found{sentence: all[i].sentence, cue: c, cueSpan: s.Tokens[c].Span, entry: l.cues[lemmaKey{"quote", "VERB"}], frame: all[i].frame, via: i}
+			f.source = sourceAt(doc, f.sentence, o, c)
+			f.content, f.heads, f.enclosing = slices.Clone(all[i].content), all[i].heads, true
+			f.through = all[i].cueSpan
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // chain sets via: the narrowest other attribution whose content holds the cue.
 func chain(doc *lang.Document, all []found) {
 	for i := range all {
 		f := &all[i]
+		f.via = -1
+		if f.through.End > 0 {
+			f.via = slices.IndexFunc(all, func(g found) bool { return g.cueSpan == f.through })
+			continue
+		}
 		best, size := -1, 0
 		for j := range all {
 			if i == j || all[j].cueSpan == f.cueSpan || !holds(all[j].content, f.cueSpan) || holds(f.content, all[j].cueSpan) {

@@ -198,12 +198,15 @@ func (w *walk) negator(i int, verbal bool) int {
 	s := w.s
 	t := &s.Tokens[i]
 	for g := t.First; g >= 0; g = s.Tokens[g].Next {
-		if w.ignored(int(g)) {
-			continue
+		if w.ignored(int(g)) || int(g) > i && notTo(s, int(g)) {
+			continue // "vowed never to go": the complement is denied
 		}
 		if n := negates(s, i, int(g), verbal); n >= 0 && !w.ignored(n) {
 			return n
 		}
+	}
+	if j := toOf(s, i); j > 0 && notTo(s, j-1) && !w.ignored(j-1) {
+		return j - 1
 	}
 	if verbal && i > 2 && lower(s.Tokens[i-2].Form) == "no" && lower(s.Tokens[i-1].Form) == "way" {
 		return i - 2
@@ -230,6 +233,26 @@ func (w *walk) negator(i int, verbal bool) int {
 				}
 			}
 		}
+	}
+	return -1
+}
+
+// notTo reports whether token g is "not" or "never" before "to".
+func notTo(s *lang.Sentence, g int) bool {
+	if g+1 >= len(s.Tokens) || lower(s.Tokens[g+1].Form) != "to" {
+		return false
+	}
+	switch lower(s.Tokens[g].Form) {
+	case "not", "never":
+		return true
+	}
+	return false
+}
+
+// toOf returns the "to" right before infinitive i, -1 for none.
+func toOf(s *lang.Sentence, i int) int {
+	if i > 0 && s.Tokens[i].XPOS == "VB" && lower(s.Tokens[i-1].Form) == "to" {
+		return i - 1
 	}
 	return -1
 }

@@ -229,11 +229,11 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 			if c := phraseAbout(s, i); c >= 0 {
 				return i, c
 			}
-			return i, i
 		}
+		return undisclosed(s, i, negated)
 	case "name", "identify":
 		if !negated || clause.Passive(s, i) {
-			return i, -1
+			return undisclosed(s, i, negated)
 		}
 		if c := s.Child(i, "obj"); c >= 0 {
 			return i, c
@@ -245,6 +245,9 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return i, c
 			}
 		}
+		return undisclosed(s, i, negated)
+	case "set", "fix", "publish", "make":
+		return undisclosed(s, i, negated)
 	case "wonder", "question", "debate", "doubt", "dispute":
 		if t.UPOS == "VERB" && !negated {
 			if c := whetherBelow(s, i); c >= 0 {
@@ -270,6 +273,23 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return governor(s, i), c
 			}
 		}
+	}
+	return i, -1
+}
+
+// undisclosed: "no date has been set", "details were not released".
+func undisclosed(s *lang.Sentence, i int, negated bool) (pred, open int) {
+	if !negated || !clause.Passive(s, i) {
+		return i, -1
+	}
+	c := s.Child(i, "nsubj")
+	if c < 0 {
+		return i, -1
+	}
+	switch lemma(&s.Tokens[c]) {
+	case "date", "venue", "detail", "timetable", "timeline", "reason", "figure", "name", "cause", "motive", "agenda",
+		"term", "identity", "location", "successor", "price", "cost", "amount", "sum", "number", "deadline", "explanation":
+		return i, c
 	}
 	return i, -1
 }

@@ -107,7 +107,7 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 		return
 	}
 	i := f.cue
-	passive := f.entry.pos == "VERB" && clause.Passive(s, i)
+	passive := f.entry.pos == "VERB" && passiveCue(s, i)
 	subject := -1
 	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
 		t := &s.Tokens[c]
@@ -148,6 +148,16 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			}
 		}
 	}
+}
+
+// passiveCue reports whether verb i is passive, with or without auxiliary
+// ("asked whether he would go, she …").
+func passiveCue(s *lang.Sentence, i int) bool {
+	if clause.Passive(s, i) {
+		return true
+	}
+	t := &s.Tokens[i]
+	return (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Rel() == "advcl" && s.Child(i, "nsubj") < 0 && s.Child(i, "aux") < 0
 }
 
 // nounBefore returns the head of the noun phrase that stands before finite verb

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"chancery/internal/actor"
-	"chancery/internal/clause"
 	"chancery/lang"
 )
 
@@ -244,7 +243,7 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 	if second == bestI+1 {
 		f.cueSpan.End = s.Tokens[second].End
 	}
-	f.negated = clause.Negation(s, bestI) >= 0
+	f.negated = deniedCue(s, bestI)
 	findSource(doc, actors, &f)
 	return append(all, f), len(all)
 }
