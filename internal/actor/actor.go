@@ -222,6 +222,9 @@ func (f *finder) nameMention(si int, n *name) {
 	if n.entity < 0 || f.line.Contains(f.span(si, n.first, n.last)) {
 		return
 	}
+	if f.entities[n.entity].kind == chancery.People {
+		f.ethnic(si, n)
+	}
 	m := f.addMention(si, n.first, n.last, n.head, chancery.ByName, []int{n.entity})
 	if e := &f.entities[n.entity]; e.kind == chancery.Person {
 		st := &f.sents[si]
@@ -230,6 +233,9 @@ func (f *finder) nameMention(si int, n *name) {
 			if int(st.title[i]) == k {
 				if !f.inPhrase(s, i, i) {
 					f.entitle(si, n.entity, i)
+					if f.gaz.AgentLen() > 0 {
+						f.agentTitle(si, n.entity, i)
+					}
 				}
 				if st.at[i] < 0 {
 					st.at[i] = int32(m)
@@ -240,6 +246,38 @@ func (f *finder) nameMention(si int, n *name) {
 	}
 	// "Greece, a longtime rival of Ankara": the apposition is read where it
 	// stands, after the name.
+}
+
+// ethnic turns "ethnic Albanians in Serbia" into people of the state they are in.
+func (f *finder) ethnic(si int, n *name) {
+	s := &f.doc.Sentences[si]
+	if !hasChild(s, n.head, "amod", "ethnic") && !hasChild(s, n.head, "compound", "ethnic") {
+		return
+	}
+	in := ""
+	for c := s.Tokens[n.head].First; c >= 0; c = s.Tokens[c].Next {
+		if k := f.nameAt(si, int(c)); k >= 0 && locative(preposition(s, int(c))) {
+			in = f.sents[si].names[k].country
+		}
+	}
+	if in == "" {
+		in = f.placeOf(si, n.head)
+	}
+	if in == "" {
+		for _, x := range f.sents[si].names {
+			if x.country != "" && x.country != n.country {
+				in = x.country
+				break
+			}
+		}
+	}
+	if in == "" || in == n.country {
+		return
+	}
+	words := "ethnic " + f.doc.Words(s, n.first, n.last)
+	n.entity = f.keyed("people:"+in+words, entity{kind: chancery.People, name: words, country: in, plural: true, human: true, sectors: []string{"CVL"},
+		reason: "gazetteer: people of " + n.country + " by origin; country by place", last: -1})
+	n.country = in
 }
 
 // addMention records a mention and what follows from it for the context.

@@ -74,6 +74,80 @@ func (f *finder) agent(si, i int) bool {
 	return true
 }
 
+// agentTitle gives a person the code of whom the title belongs to, with that of
+// the title itself in the user's agent dictionary.
+func (f *finder) agentTitle(si, person, i int) {
+	s := &f.doc.Sentences[si]
+	e := &f.entities[person]
+	var agents []string
+	for k := max(0, i-f.gaz.AgentLen()+1); k <= i; k++ {
+		if a := f.gaz.Agent(lower(f.doc.Words(s, k, i))); a != "" {
+			agents = append(agents, a)
+			break
+		}
+	}
+	base := e.code
+	if base == "" {
+		if c := f.codes(si, i); len(c) > 0 {
+			base = c[0]
+		}
+	}
+	if base == "" || base == "---" {
+		return
+	}
+	e.code = gazetteer.Compose(base, agents...)
+	e.org = e.code
+	e.reason = "user's dictionaries: title"
+	if e.country == "" && len(base) >= 3 && f.gaz.State(base[:3]) != nil {
+		e.country = base[:3]
+	}
+}
+
+// settle gives a country to the holders of public offices, the organs and the
+// groups that have none: the one the report speaks of most.
+func (f *finder) settle() {
+	main := f.main()
+	if main == "" {
+		best := 0
+		for si := range f.sents {
+			for k := range f.sents[si].names {
+				n := &f.sents[si].names[k]
+				if c := n.country; c != "" && f.support[c] > best {
+					main, best = c, f.support[c]
+				}
+			}
+		}
+	}
+	if main == "" {
+		return
+	}
+	for i := range f.entities {
+		e := &f.entities[i]
+		if e.country != "" || e.org != "" || e.code != "" || e.entry != nil {
+			continue
+		}
+		public := false
+		switch e.kind {
+		case chancery.Person:
+			for _, t := range e.titles {
+				if t.org != "" {
+					public = false
+					break
+				}
+				if w := f.gaz.Word(t.phrase); len(w) > 0 && w[0].Class == gazetteer.OfficeWord && (office(w[0]) || w[0].Sector == "OPP" || w[0].Sector == "COP") && t.phrase != "official" && t.phrase != "diplomat" && t.phrase != "envoy" {
+					public = true
+				}
+			}
+		case chancery.Organ, chancery.Group:
+			public = e.phrase != "" && len(e.sectors) > 0 && local(e.sectors[0]) && e.phrase != "official" && e.phrase != "diplomat" && e.phrase != "party" && e.phrase != "embassy" && e.phrase != "peacekeeper"
+		}
+		if public {
+			e.country = main
+			e.reason += "; country by context: main state of the report"
+		}
+	}
+}
+
 // codes returns the codes of the actors that a noun phrase belongs to.
 func (f *finder) codes(si, i int) []string {
 	s := &f.doc.Sentences[si]
@@ -106,6 +180,11 @@ func (f *finder) codes(si, i int) []string {
 		switch t := &s.Tokens[c]; t.Rel() {
 		case "amod", "compound", "flat", "det":
 			add(int(c))
+			for g := t.First; g >= 0; g = s.Tokens[g].Next {
+				if r := s.Tokens[g].Rel(); r == "compound" || r == "amod" {
+					add(int(g))
+				}
+			}
 		case "nmod", "obl":
 			if p := preposition(s, int(c)); t.Deprel == "nmod:poss" || p == "of" || p == "in" || p == "from" || p == "for" {
 				add(int(c))
@@ -118,6 +197,7 @@ func (f *finder) codes(si, i int) []string {
 // finish turns what was found into actors with ids in the order of their first
 // mention, and settles which mentions only qualify others.
 func (f *finder) finish() Finding {
+	f.settle()
 	out := Finding{index: make(map[chancery.ActorID]int)}
 	list := make([]int, 0, len(f.ments))
 	for k := range f.ments {

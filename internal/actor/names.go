@@ -209,7 +209,7 @@ func (f *finder) extend(s *lang.Sentence, first, end int, readings []gazetteer.M
 			break
 		}
 		if t.Rel() != "flat" {
-			if f.office(t) || len(readings) > 0 && end > first {
+			if f.office(t) || len(readings) > 0 && end > first || f.inPhrase(s, k, k) {
 				break
 			}
 			if last, ms := f.gaz.Longest(f.doc.Text, toks, k); last >= k && len(ms) > 0 && ms[0].Kind <= gazetteer.Territory {

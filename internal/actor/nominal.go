@@ -96,6 +96,16 @@ func (f *finder) owned(si, i int, o *owner) {
 					o.area = a
 				}
 			}
+		case "acl":
+			// "a newspaper based in Beirut"
+			switch lower(t.Lemma) {
+			case "base", "locate", "headquarter", "station":
+				for g := t.First; g >= 0; g = s.Tokens[g].Next {
+					if p := preposition(s, int(g)); (p == "in" || p == "at") && s.Tokens[g].Rel() == "obl" {
+						f.ownedBy(si, int(g), "of", o)
+					}
+				}
+			}
 		case "nmod":
 			p := preposition(s, int(c))
 			switch {
@@ -148,7 +158,7 @@ func (f *finder) ownedBy(si, c int, via string, o *owner) {
 		n := &f.sents[si].names[k]
 		switch {
 		case via == "of" && n.entity >= 0 && f.entities[n.entity].kind == chancery.State && moves(lower(s.Tokens[s.Tokens[c].Head].Lemma)):
-		case n.entity >= 0 && f.entities[n.entity].kind != chancery.State:
+		case n.entity >= 0 && (f.entities[n.entity].kind != chancery.State || f.entities[n.entity].country == ""):
 			e := &f.entities[n.entity]
 			o.entities = append(o.entities, n.entity)
 			o.add(e.country, via)

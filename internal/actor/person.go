@@ -79,6 +79,8 @@ func (f *finder) person(p person, index map[string][]int) int {
 	if len(p.n.readings) > 0 && p.n.readings[0].Kind == gazetteer.Person {
 		entry = p.n.readings[0].Entry
 		p.n.use = p.n.readings[0].Use
+	} else if len(p.word) > 1 {
+		entry = f.gaz.PersonLike(f.doc.Words(s, p.n.first, p.n.last))
 	}
 	last := p.word[len(p.word)-1]
 	for _, i := range index[last] {

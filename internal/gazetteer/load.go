@@ -59,6 +59,7 @@ func empty() *Gazetteer {
 		people:  make(map[string]*Entry, 1024),
 		members: make(map[string][]string, 128),
 		areas:   make(map[string][]string, 64),
+		sounds:  make(map[string]*Entry, 1024),
 		words:   make(map[string][]Word, 2048),
 		given:   make(map[string]byte, 1024),
 	}
@@ -321,6 +322,13 @@ func (g *Gazetteer) loadPersons(file string, in io.Reader) error {
 			}
 			g.people[key] = e
 			g.add(full, e, Name)
+			if k := skeleton(key); k != "" {
+				if _, twice := g.sounds[k]; twice {
+					g.sounds[k] = nil
+				} else {
+					g.sounds[k] = e
+				}
+			}
 			if surname != "" && surname != full && !strings.Contains(fold(surname), " bin ") {
 				g.add(surname, e, Surname)
 				if given, _, ok := strings.Cut(full, " "); ok {
@@ -351,6 +359,13 @@ func (g *Gazetteer) loadPersons(file string, in io.Reader) error {
 			Sector: sector, From: chancery.Date(r.get("from")), To: chancery.Date(r.get("to"))})
 		for _, n := range r.list("names") {
 			if strings.Contains(n, " ") || isAbbreviation(n) {
+				if k := skeleton(fold(n)); k != "" {
+					if old, twice := g.sounds[k]; twice && old != e {
+						g.sounds[k] = nil
+					} else {
+						g.sounds[k] = e
+					}
+				}
 				g.add(n, e, Name)
 			} else {
 				g.add(n, e, Surname)

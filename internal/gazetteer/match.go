@@ -21,6 +21,7 @@ type Gazetteer struct {
 	phrase  int
 	given   map[string]byte
 	petr    *Petrarch
+	sounds  map[string]*Entry // by the skeleton of the full name; nil where two share it
 }
 
 // named is one spelling of a name and what it stands for.
@@ -51,6 +52,53 @@ func (g *Gazetteer) Org(code string) *Entry { return g.orgs[code] }
 
 // Members returns the ISO 3166-1 alpha-3 codes of the members of an organisation, sorted; nil if unknown.
 func (g *Gazetteer) Members(org string) []string { return g.members[org] }
+
+// PersonLike returns the officeholder whose full name sounds like the given one:
+// the same consonants in given name and surname ("Francois Mitterand"). nil
+// where there is none, or more than one.
+func (g *Gazetteer) PersonLike(name string) *Entry { return g.sounds[skeleton(fold(name))] }
+
+// skeleton reduces a folded name to the consonants of its words, doubled ones
+// once, without Arabic articles; "" for a name of one word.
+func skeleton(name string) string {
+	var b []byte
+	words := 0
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if w == "al" || w == "el" || w == "ul" || len(w) < 2 || strings.HasSuffix(w, ".") {
+			continue
+		}
+		words++
+		b = append(b, ' ')
+		for i := 0; i < len(w); i++ {
+			c := w[i]
+			switch c {
+			case 'q':
+				c = 'k'
+			case 'c':
+				if i+1 < len(w) && w[i+1] != 'h' && w[i+1] != 'e' && w[i+1] != 'i' {
+					c = 'k'
+				}
+			case 'y', 'j':
+				if i > 0 {
+					c = 'i'
+				}
+			case '\'', '.':
+				continue
+			}
+			if i > 0 && (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'h') {
+				continue
+			}
+			if b[len(b)-1] == c {
+				continue
+			}
+			b = append(b, c)
+		}
+	}
+	if words < 2 || len(b) < 6 {
+		return ""
+	}
+	return string(b)
+}
 
 // Area returns the ISO 3166-1 alpha-3 codes of the states of a world region by
 // its lower-case adjective ("east african"), nil for none.
