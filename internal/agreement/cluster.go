@@ -452,10 +452,13 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 		if w == "," && listGoesOn(s, k) && k > m.last+1 {
 			continue
 		}
-		if t.UPOS == "PUNCT" && !isHyphen(w) || t.UPOS == "VERB" && t.XPOS != "VBN" || t.UPOS == "AUX" || t.UPOS == "PRON" || t.UPOS == "SCONJ" || t.UPOS == "PART" {
+		if k == m.last+1 && (t.UPOS == "NOUN" || t.UPOS == "PROPN" || t.UPOS == "NUM" || t.UPOS == "ADJ") {
 			break
 		}
-		if t.XPOS == "VBN" && t.Rel() != "amod" {
+		if t.UPOS == "PUNCT" && !isHyphen(w) || t.UPOS == "VERB" && t.XPOS != "VBN" && !attributive(s, k) || t.UPOS == "AUX" || t.UPOS == "PRON" || t.UPOS == "SCONJ" && w != "of" || t.UPOS == "PART" {
+			break
+		}
+		if t.XPOS == "VBN" && t.Rel() != "amod" && !attributive(s, k) {
 			break
 		}
 		if f.timeFrom(m.sent, k) >= 0 && f.times[f.timeFrom(m.sent, k)].EDTF != "" && k == m.last+1 {

@@ -232,7 +232,7 @@ func (f *finder) phrase(s *lang.Sentence, k int, whole bool) string {
 			}
 		}
 		if !whole && end > k {
-			if t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG" && t.Rel() != "amod" || t.UPOS == "AUX" || t.UPOS == "SCONJ" || t.UPOS == "PRON" || t.UPOS == "PART" && w == "to" {
+			if t.UPOS == "VERB" && t.XPOS != "VBN" && t.XPOS != "VBG" && t.Rel() != "amod" && !attributive(s, end) || t.UPOS == "AUX" || t.UPOS == "SCONJ" && w != "of" || t.UPOS == "PRON" || t.UPOS == "PART" && w == "to" {
 				break
 			}
 			if t.UPOS == "ADP" && w != "of" && w != "for" && w != "in" {
@@ -262,6 +262,16 @@ func (f *finder) phrase(s *lang.Sentence, k int, whole bool) string {
 		return ""
 	}
 	return f.doc.Words(s, k, end-1)
+}
+
+// attributive reports whether token k stands as a modifier, whatever its tag:
+// between a preposition or determiner and a noun.
+func attributive(s *lang.Sentence, k int) bool {
+	if k == 0 || k+1 >= len(s.Tokens) || s.Tokens[k+1].UPOS != "NOUN" {
+		return false
+	}
+	p := &s.Tokens[k-1]
+	return p.UPOS == "ADP" || p.UPOS == "SCONJ" || p.UPOS == "DET" || p.UPOS == "ADJ"
 }
 
 // listGoesOn reports whether a comma is inside a list: "and" follows further on

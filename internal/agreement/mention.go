@@ -330,6 +330,9 @@ func (f *finder) reference(m *mention, s *lang.Sentence) {
 		break
 	}
 	m.first = min(m.first, k+1)
+	if t.Rel() == "compound" && int(t.Head) > m.tok {
+		m.first = m.core // the words before belong to the head ("failed ceasefire talks")
+	}
 	for m.first < m.tok && (isHyphen(s.Tokens[m.first].Form) || s.Tokens[m.first].UPOS == "CCONJ") {
 		m.first++
 	}

@@ -23,7 +23,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 			switch clause.Preposition(s, int(c)) {
 			case "between", "among", "amongst":
-				if ids := f.partiesAt(m.sent, s, int(c)); len(ids) > 0 {
+				if ids := f.pairAt(m.sent, s, int(c)); len(ids) > 0 {
 					own, between = union(own, ids), true
 				}
 			case "with":
@@ -142,6 +142,14 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 					m.hosts = union(m.hosts, f.helpersAt(m.sent, s, a.Head))
 				}
 			}
+		case clause.Object:
+			if g.slot == asSubject { // "a swap takes place between Chad and Mali"
+				for c := s.Tokens[a.Head].First; c >= 0; c = s.Tokens[c].Next {
+					if p := clause.Preposition(s, int(c)); p == "between" || p == "among" {
+						*parties = union(*parties, f.pairAt(m.sent, s, int(c)))
+					}
+				}
+			}
 		case clause.Modifier:
 			if g.slot == asComplement && a.Head != m.tok {
 				*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
@@ -153,7 +161,7 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 					*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
 				}
 			case "between", "among", "amongst":
-				*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
+				*parties = union(*parties, f.pairAt(m.sent, s, a.Head))
 			case "to":
 				if g.slot == asObject && g.status == "proposed" {
 					*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
@@ -325,6 +333,51 @@ func (f *finder) namesBefore(m *mention, s *lang.Sentence, helpers []chancery.Ac
 		out = union(out, a.Actors)
 	}
 	return out
+}
+
+// pairAt returns the parties of a phrase with "between" or "among" whose head is
+// given. Where the tree yields fewer than two, the names are read as they stand.
+func (f *finder) pairAt(si int, s *lang.Sentence, head int) []chancery.ActorID {
+	ids := f.partiesAt(si, s, head)
+	if len(f.partyList(ids)) > 1 {
+		return ids
+	}
+	k := head
+	for k > 0 && k > head-8 && lower(s.Tokens[k].Form) != "between" && lower(s.Tokens[k].Form) != "among" {
+		k--
+	}
+	var names []chancery.ActorID
+	joint := false
+	for k++; k < len(s.Tokens); k++ {
+		t := &s.Tokens[k]
+		if a := f.named(si, k); a != nil {
+			names = union(names, a.Actors)
+			k = a.Last
+			if joint {
+				break
+			}
+			continue
+		}
+		if lower(t.Form) == "and" {
+			joint = true
+		} else if t.UPOS == "VERB" && t.Rel() != "amod" || t.UPOS == "AUX" || t.UPOS == "ADP" && lower(t.Form) != "of" || t.UPOS == "PUNCT" && t.Form != "," && !isHyphen(t.Form) {
+			break
+		}
+	}
+	if len(names) > len(ids) {
+		return names
+	}
+	return ids
+}
+
+// named returns the mention by name that starts at token k, nil for none.
+func (f *finder) named(si, k int) *actor.Mention {
+	for _, i := range f.actorsIn[si] {
+		if a := &f.actors.Mentions[i]; a.First == k && a.Form == chancery.ByName && len(a.Actors) > 0 {
+			return a
+		}
+	}
+	return nil
 }
 
 // isTown reports whether a mention of an actor is the name of a town: "the Paris
