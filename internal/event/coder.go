@@ -65,7 +65,9 @@ func (p *pass) refusal(i int) {
 		actor: ids, status: st, path: "actor subj, refused"}
 	args := p.reaches(&d)
 	d.rec, _ = p.fill([]role{{name: "to"}, {name: "iobj"}, {name: "obj"}, {name: "with"}}, args, false, false, false, ids)
-	p.drafts = append(p.drafts, d)
+	if len(d.rec) > 0 {
+		p.drafts = append(p.drafts, d)
+	}
 }
 
 var refusalSense = sense{entry: &Entry{Name: "refusal", Type: "REJECT", CAMEO: "120", Stays: true}}
@@ -82,8 +84,13 @@ func (p *pass) token(i int) {
 			p.refusal(i)
 			return
 		}
+	case t.UPOS == "NOUN" && p.headline(i):
+		senses = p.lex.verbs[p.lemma[i]]
 	case t.UPOS == "NOUN", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "VERB":
 		senses, noun = p.lex.nouns[p.lemma[i]], true
+	}
+	if noun && i+1 < len(p.s.Tokens) && p.s.Tokens[i+1].Form == ":" {
+		return // a label before the news: "Syrian uprising: …"
 	}
 	if noun && p.mention[i] >= 0 && t.UPOS == "PROPN" {
 		return
@@ -114,12 +121,56 @@ func (p *pass) token(i int) {
 	}
 }
 
+// headline reports whether noun i is a verb in the present that the tagger took
+// for a noun ("Police arrest 75 people"): it heads the sentence, stands after
+// the noun that is its subject, and a bare noun phrase follows. Its arguments
+// are then those of a verb.
+func (p *pass) headline(i int) bool {
+	t := &p.s.Tokens[i]
+	if t.Rel() != "root" && t.Rel() != "parataxis" || len(p.lex.verbs[p.lemma[i]]) == 0 {
+		return false
+	}
+	subject, object := -1, -1
+	var rest []clause.Argument
+	for c := range p.s.Children(i) {
+		k := &p.s.Tokens[c]
+		switch k.Rel() {
+		case "compound", "nmod", "amod", "nsubj":
+			if c == i-1 && k.UPOS != "ADJ" {
+				subject = c
+			}
+		case "appos", "dep", "obj", "list":
+			if c > i && object < 0 && p.s.Tokens[i+1].UPOS != "PUNCT" {
+				object = c
+			}
+		case "det", "case", "cop":
+			return false
+		}
+	}
+	if subject < 0 || object < 0 {
+		return false
+	}
+	for _, a := range p.arguments(i) {
+		if a.Relation == clause.Oblique {
+			rest = append(rest, a)
+		}
+	}
+	p.args[i] = append([]clause.Argument{{Relation: clause.Subject, Head: subject, Via: "headline"}, {Relation: clause.Object, Head: object, Via: "headline"}}, rest...)
+	return true
+}
+
 // conditions reports whether the restrictions of the entry hold.
 func (p *pass) conditions(d *draft, args []reach) bool {
 	for k := range d.entry.If {
 		c := &d.entry.If[k]
 		met := false
 		for _, r := range c.roles {
+			if r.name == "up" {
+				if up := int(p.s.Tokens[d.tok].Head); up >= 0 && p.s.Tokens[d.tok].Deprel != "acl:relcl" {
+					met = met || p.in(&c.words, up)
+				}
+				continue
+			}
 			for _, a := range args {
 				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 {
 					continue
@@ -279,10 +330,21 @@ func (p *pass) event(d *draft) Event {
 	return e
 }
 
-// private reports whether an act of violence has no actor and only victims of
-// whom nothing is known: an accident or a crime as likely as politics.
+// private reports whether nothing is known of the parties that would make the act
+// political: persons alone, or victims of nobody.
 func (p *pass) private(d *draft) bool {
-	if d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0 {
+	if d.mode == "resign" {
+		return false
+	}
+	named := true // only persons, and no state or body that they belong to
+	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {
+		for _, id := range ids {
+			if a := p.actors.Actor(id); a != nil && (a.Kind != chancery.Person || len(a.Sectors) > 0) {
+				named = false
+			}
+		}
+	}
+	if !named && (d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0) {
 		return false
 	}
 	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {

@@ -49,7 +49,7 @@ willing: AGREE 030 +diplomatic
   no The players are ready to start.
 
 prepared: AGREE 030 +diplomatic
-  verb prepare >to, express|indicate|voice|signal|show +readiness|willingness|intention|intent|desire|interest >to, express|indicate|voice|signal|show +readiness|willingness|intention|interest @in, stand ready >to
+  verb express|indicate|voice|signal|show +readiness|willingness|intention|intent|desire|interest >to, express|indicate|voice|signal|show +readiness|willingness|intention|interest @in, stand ready >to
   noun willingness|readiness >to
   rec comp in with for
   need actor

@@ -32,6 +32,7 @@ kill: ASSAULT 180
   unless in $disease|collapse|stampede|derailment|blaze|collision|capsizing|incident|mine|house|sinking|car|match|race|shipwreck|wreck
   unless by $disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
   unless obj bill|time|deal|cancer|bug
+  unless up|comp crash|collide|derail|capsize|collapse|sink|plunge|overturn|burn|erupt|explode|fall|hit|slam|veer|skid|drown|plow|plough|catch
   need any
   yes Kenyan soldiers killed four Somali fighters. | KEN > SOM
   yes Two British soldiers were wounded in a bomb attack. | - > GBR

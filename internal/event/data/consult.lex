@@ -25,7 +25,8 @@ arrive: CONSULT/visit 042 +diplomatic
   actor subj
   rec in at to into for on
   need both
-  unless subj $migrants|$troops|$peacekeepers|$arms|$disease|$aid|delegation|inspector
+  unless subj $migrants|$troops|$peacekeepers|$arms|$disease|$aid|delegation|inspector|voter
+  unless to poll|court|trial|prison|jail|hospital|work|school|war|bed|runoff|vote|space|orbit|power|office|front|heaven|university|college
   yes Ghana's president arrived in Togo on Friday. | GHA > TGO
   no Storm Daniel arrived in Libya on Sunday.
   no Thousands of refugees arrived in Chad.

@@ -21,7 +21,7 @@ protest-occur: PROTEST/demo 141
   yes Protests erupted in Sudan. | SDN > SDN
 
 riot: PROTEST/riot 145 +repression
-  verb riot|loot|rampage|vandalize|vandalise|ransack|torch|stone|pelt|overrun|storm|burn|trash|smash|attack|demolish|deface|clash|fight|scuffle|set|throw|hurl|lob|break|sack|invade
+  verb riot|loot|rampage|vandalize|vandalise|ransack|torch|stone|pelt|overrun|storm|burn|trash|smash|attack|demolish|deface|clash|fight|scuffle|sack|invade
   actor subj by
   rec obj with at into on
   if subj|by $protester|protesters
