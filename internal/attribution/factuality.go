@@ -316,7 +316,7 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 				return w.signed(sig, word, out)
 			}
 		}
-		if sig, frame, word := w.phraseSignature(p, "to"); frame != 0 && sig.kind != "implicative" && sig.kind != "habit" {
+		if sig, frame, word := w.phraseSignature(p, "to"); frame != 0 && word != "come" && word != "go" && word != "serve" && word != "use" {
 			return w.signed(sig, word, out) // not "came to Mali to train"
 		}
 		if e, _ := w.l.lookup(s, p); e != nil && e.frames&frameTo != 0 {

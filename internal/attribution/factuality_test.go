@@ -126,11 +126,15 @@ func TestJudge(t *testing.T) {
 
 // What makes an event is no hedge on it: "will not hand over" is a refusal.
 func TestJudgeIncorporated(t *testing.T) {
-	for _, c := range []struct{ text, kind, trigger, word string }{
-		{"Lima will not hand over the suspects.", "REJECT", "not hand over", "hand"},
-		{"Lima refused to hand over the suspects.", "REJECT", "hand over", "hand"},
-		{"Lima promised to reopen the embassy.", "AGREE", "reopen", "reopen"},
-		{"Lima will reopen the embassy.", "AGREE", "reopen", "reopen"},
+	for _, c := range []struct {
+		text, kind, trigger, word string
+		want                      chancery.Factuality
+	}{
+		{"Lima will not hand over the suspects.", "REJECT", "not hand over", "hand", "CT+"},
+		{"Lima refused to hand over the suspects.", "REJECT", "hand over", "hand", "CT+"},
+		{"Lima promised to reopen the embassy.", "AGREE", "reopen", "reopen", "CT+"},
+		{"Lima will reopen the embassy.", "AGREE", "reopen", "reopen", "CT+"},
+		{"Lima did not deny the report.", "REJECT", "deny", "deny", "CT-"},
 	} {
 		doc := en.Annotate(c.text)
 		k, i := tokenOf(t, &doc, c.word)
@@ -138,8 +142,8 @@ func TestJudgeIncorporated(t *testing.T) {
 		events := []event.Event{{Event: chancery.Event{ID: "e1", Type: c.kind, Trigger: chancery.Span{Start: at, End: at + len(c.trigger), Text: c.trigger}}, Sentence: k, Token: i}}
 		none := actor.Finding{}
 		Judge(&doc, &none, Find(&doc, &none), events, nil)
-		if p := events[0].Perspectives[0]; p.Factuality != chancery.CTPlus {
-			t.Errorf("%s: %s is %s (%s), want CT+", c.text, c.kind, p.Factuality, p.Reason)
+		if p := events[0].Perspectives[0]; p.Factuality != c.want {
+			t.Errorf("%s: %s is %s (%s), want %s", c.text, c.kind, p.Factuality, p.Reason, c.want)
 		}
 	}
 }

@@ -263,6 +263,20 @@ func (l *lexicon) lemma(t *lang.Token) string {
 	return w
 }
 
+// rejects reports whether a verb by itself says no: what negates it is no part of
+// the refusal.
+func (l *lexicon) rejects(verb string) bool {
+	if e := l.cues[lemmaKey{verb, "VERB"}]; e != nil && e.stance == "deny" {
+		return true
+	}
+	for _, f := range [...]frames{frameTo, frameNP, frameIng} {
+		if sig, ok := l.signatures[frameKey{verb, "VERB", f}]; ok && standOf(sig.positive).polarity < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // animate reports whether a token names a person or body that can speak.
 func (l *lexicon) animate(t *lang.Token) bool {
 	if t.UPOS == "PROPN" || t.UPOS == "PRON" && personal(t) {

@@ -180,7 +180,7 @@ func hasAux(s *lang.Sentence, i int, word string) bool {
 
 // negate turns the polarity of v.
 func (w *walk) negate(i, neg int, v stand) stand {
-	if w.refuses {
+	if w.refuses && !w.l.rejects(w.word(i)) {
 		return v
 	}
 	word := lower(w.s.Tokens[neg].Form)
