@@ -412,12 +412,8 @@ func details(r *chancery.Reading, g *chancery.Agreement) []detail {
 // circumstances returns when, where and how large an event was.
 func circumstances(r *chancery.Reading, e *chancery.Event) []string {
 	var parts []string
-	if e.Time != nil {
-		if e.Time.Value != "" {
-			parts = append(parts, dateWords(e.Time.Value))
-		} else if e.Time.Text != "" {
-			parts = append(parts, e.Time.Text)
-		}
+	if e.Time != nil && e.Time.Value != "" {
+		parts = append(parts, dateWords(e.Time.Value))
 	}
 	if p := r.Place(e.Place); p != nil {
 		parts = append(parts, p.Name)
