@@ -94,6 +94,9 @@ func (m *matcher) shortAlone(i, next int) bool {
 // "May" and "March" are also verbs and marches, others also names of persons.
 func (m *matcher) monthAlone(i, mo int) bool {
 	prev, next := m.at(i-1), m.at(i+1)
+	if mo == 5 && next.glued && (next.text == "'" || next.text == "’") && !prev.any("last", "this", "next", "in") {
+		return false // "May's deal" is Theresa May's
+	}
 	if prev.any("in", "since", "until", "till", "by", "last", "next", "early", "late", "mid", "from", "between", "during", "this", "of",
 		"through", "before", "after", "for", "to", "end", "previous", "following", "every", "each", "that", "back") {
 		return mo != 3 || !next.any("on", "for", "against") || prev.any("in", "since", "last", "by")

@@ -189,7 +189,7 @@ func (c *context) stretch(u unit, n, sign int, at moment) string {
 // "within two months" then has an end.
 func (c *context) length(sp *spec) answer {
 	r := answer{value: durationValue(sp)}
-	if sp.vague || !c.report.known() || c.tense <= 0 || sp.unit < day {
+	if sp.vague || sp.bound || !c.report.known() || c.tense <= 0 || sp.unit < day {
 		return r
 	}
 	switch c.signal {

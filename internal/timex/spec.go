@@ -49,6 +49,7 @@ type spec struct {
 	tenths           int    // and so many tenths
 	more             string // further parts of a duration: "3M" in P2Y3M
 	mod              string // START, MID, END, APPROX as in TIMEX3
+	bound            bool   // a length that another event bounds: "within 90 days of the vote"
 	deadline         bool   // the very end: "the end of March"
 	tod              string // time of day as in TIMEX3: "TMO", "T18:30"
 	value            string // fRef: the value itself

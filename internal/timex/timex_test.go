@@ -95,6 +95,8 @@ func TestFind(t *testing.T) {
 		{"and a half", "The war lasted two and a half years.", wednesday, []want{{"two and a half years", "P2.5Y", ""}}},
 		{"vague", "They fought for several years.", wednesday, []want{{"several years", "PXY", ""}}},
 		{"within", "The sides will exchange envoys within two months.", wednesday, []want{{"two months", "P2M", "2024-03-13/2024-05-13"}}},
+		{"within an event", "The sides will exchange envoys within two months of the vote.", wednesday, []want{{"two months", "P2M", ""}}},
+		{"a person named May", "He objected to May's proposal.", wednesday, nil},
 		{"in two weeks", "The minister will return in two weeks.", wednesday, []want{{"two weeks", "2024-03-27", "2024-03-27~"}}},
 		{"anniversary", "They marked the 30th anniversary of ties.", wednesday, []want{{"the 30th anniversary", "P30Y", ""}}},
 		{"past years", "Exports grew over the past three years.", wednesday, []want{{"the past three years", "P3Y", "2021-03/2024-03"}}},
