@@ -141,6 +141,25 @@ func (f *finder) resolve() {
 		}
 	}
 	f.resolvePersons()
+	f.reclaim()
+}
+
+// reclaim gives organs with a name that several states use ("the Senate") to the
+// state that the text says they belong to.
+func (f *finder) reclaim() {
+	for si := range f.sents {
+		for k := range f.sents[si].names {
+			n := &f.sents[si].names[k]
+			if n.entity < 0 || f.entities[n.entity].kind != chancery.Organ || f.entities[n.entity].entry == nil || len(f.entities[n.entity].entry.Codes) > 0 {
+				continue
+			}
+			var o owner
+			f.owned(si, n.head, &o)
+			if len(o.countries) == 1 && o.countries[0] != n.country && f.gaz.State(o.countries[0]) != nil && f.gaz.State(o.countries[0]).Of != n.country {
+				n.entity, n.country = -2, o.countries[0]
+			}
+		}
+	}
 }
 
 // choose returns the reading of a name that fits where it stands, nil for none.
@@ -286,13 +305,16 @@ func (f *finder) plausible(s *lang.Sentence, n *name, e *gazetteer.Entry) bool {
 		return true
 	}
 	word := s.Tokens[n.head].Form
-	if f.gaz.Sex(word) != 0 || len(word) <= 4 {
+	if f.gaz.Sex(word) != 0 || f.gaz.Shared(word) || len(word) < 4 {
 		return false
 	}
-	if f.day == "" {
-		return len(word) > 6
+	bearers := 0
+	for _, m := range n.readings {
+		if m.Kind == gazetteer.Person {
+			bearers++
+		}
 	}
-	return f.inOffice(e) > 0 && len(word) > 5
+	return bearers == 1 || f.day != "" && f.inOffice(e) > 0
 }
 
 func (f *finder) mentionsOrg(code string) bool {

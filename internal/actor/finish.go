@@ -141,11 +141,51 @@ func (f *finder) settle() {
 		case chancery.Organ, chancery.Group:
 			public = e.phrase != "" && len(e.sectors) > 0 && local(e.sectors[0]) && e.phrase != "official" && e.phrase != "diplomat" && e.phrase != "party" && e.phrase != "embassy" && e.phrase != "peacekeeper"
 		}
+		if public && e.kind == chancery.Person {
+			if c := f.other(i); c != "" {
+				e.country = c
+				e.reason += "; country by context: the other state of the sentence"
+				continue
+			}
+		}
 		if public {
 			e.country = main
 			e.reason += "; country by context: main state of the report"
 		}
 	}
+}
+
+// other returns the country of the place in the sentence that first names a
+// person, where those he meets there are of another one; "" for none.
+func (f *finder) other(e int) string {
+	for k := range f.ments {
+		m := &f.ments[k]
+		if m.thing || len(m.ents) != 1 || m.ents[0] != e {
+			continue
+		}
+		s := &f.doc.Sentences[m.si]
+		clause := clauseHead(s, m.head)
+		taken := map[string]bool{}
+		for j := range f.ments {
+			o := &f.ments[j]
+			if o.si == m.si && !o.thing && j != k && argument(s, o.head) && clauseHead(s, o.head) == clause {
+				for _, x := range o.ents {
+					taken[f.entities[x].country] = true
+				}
+			}
+		}
+		if len(taken) == 0 {
+			return ""
+		}
+		for j := range f.sents[m.si].names {
+			n := &f.sents[m.si].names[j]
+			if n.country != "" && !taken[n.country] && f.gaz.State(n.country) != nil && (n.place || n.use == gazetteer.Name) {
+				return n.country
+			}
+		}
+		return ""
+	}
+	return ""
 }
 
 // codes returns the codes of the actors that a noun phrase belongs to.

@@ -87,7 +87,7 @@ func (f *finder) owned(si, i int, o *owner) {
 			}
 			if rel == "amod" && f.nameAt(si, int(c)) < 0 {
 				// "US-led", "Iranian-backed" do not own; but "US-led" leads.
-				if w := lower(t.Form); w == "led" || w == "run" || w == "owned" {
+				if w := lower(t.Form); w == "led" || w == "run" || w == "owned" || w == "based" || w == "controlled" || w == "ruled" || w == "administered" {
 					for g := t.First; g >= 0; g = s.Tokens[g].Next {
 						f.ownedBy(si, int(g), "lead", o)
 					}
@@ -175,6 +175,11 @@ func (f *finder) ownedBy(si, c int, via string, o *owner) {
 			f.nominal(si, c)
 			f.deep--
 		}
+		if noun(t) && placeNoun(lower(t.Lemma)) && f.deep < 4 {
+			f.deep++
+			f.owned(si, c, o)
+			f.deep--
+		}
 		if m := f.at(si, c); m >= 0 && !f.ments[m].thing {
 			for _, e := range f.ments[m].ents {
 				if f.entities[e].kind != chancery.State {
@@ -189,6 +194,15 @@ func (f *finder) ownedBy(si, c int, via string, o *owner) {
 			f.ownedBy(si, int(g), via, o)
 		}
 	}
+}
+
+// placeNoun reports whether a noun is one for a place, which belongs to a state.
+func placeNoun(w string) bool {
+	switch w {
+	case "city", "town", "village", "province", "region", "district", "capital", "area", "north", "south", "east", "west", "border", "camp", "port", "suburb", "island", "territory", "part", "stronghold", "enclave", "county", "neighbourhood", "neighborhood", "outskirts":
+		return true
+	}
+	return false
 }
 
 // nominal makes the mention that token i, a common noun, heads, if it is one of

@@ -47,6 +47,7 @@ func tables() []table {
 		{"areas.tsv", (*Gazetteer).loadAreas},
 		{"words.tsv", (*Gazetteer).loadWords},
 		{"firstnames.tsv", (*Gazetteer).loadFirstNames},
+		{"surnames.tsv", (*Gazetteer).loadSurnames},
 	}
 }
 
@@ -62,6 +63,7 @@ func empty() *Gazetteer {
 		sounds:  make(map[string]*Entry, 1024),
 		words:   make(map[string][]Word, 2048),
 		given:   make(map[string]byte, 1024),
+		shared:  make(map[string]bool, 512),
 	}
 }
 
@@ -462,6 +464,13 @@ func (g *Gazetteer) loadAreas(file string, in io.Reader) error {
 			}
 		}
 		g.areas[r.get("adjective")] = r.list("members")
+		return nil
+	})
+}
+
+func (g *Gazetteer) loadSurnames(file string, in io.Reader) error {
+	return eachRow(file, in, []string{"name"}, func(r *row) error {
+		g.shared[r.get("name")] = true
 		return nil
 	})
 }

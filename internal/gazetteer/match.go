@@ -20,6 +20,7 @@ type Gazetteer struct {
 	words   map[string][]Word
 	phrase  int
 	given   map[string]byte
+	shared  map[string]bool // last names that many bear
 	petr    *Petrarch
 	sounds  map[string]*Entry // by the skeleton of the full name; nil where two share it
 }

@@ -56,3 +56,6 @@ func (g *Gazetteer) WordLen() int { return g.phrase }
 
 // Sex returns 'm' or 'f' for a given name, 0 where it is unknown or common to both.
 func (g *Gazetteer) Sex(given string) byte { return g.given[given] }
+
+// Shared reports whether many people bear a last name.
+func (g *Gazetteer) Shared(surname string) bool { return g.shared[surname] }
