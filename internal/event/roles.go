@@ -148,7 +148,11 @@ func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chanc
 			}
 			switch r.name {
 			case "comp":
+				n := len(ids)
 				ids = p.inside(a.Head, ids, skip)
+				if len(ids) == n+1 && p.sameCountry(ids[n], skip) { // "Canada warns of attacks within Canada"
+					ids = ids[:n]
+				}
 			case "comp.subj":
 				for _, b := range p.arguments(a.Head) {
 					if b.Relation == clause.Subject || b.Relation == clause.Object && strings.HasPrefix(b.Via, "nsubj") {
@@ -158,7 +162,7 @@ func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chanc
 			default:
 				ids = p.take(a.Head, r.head, ids, skip)
 				if places && len(ids) == before && !r.head {
-					if country, f, l := p.countryAt(a.Head); country != "" {
+					if country, f, l := p.placeIn(a.Head); country != "" {
 						if id := p.actors.State(country, chancery.Quote(p.doc.Text, p.spanOf(f, l))); id != "" && !has(skip, id) {
 							ids = append(ids, id)
 						}

@@ -33,10 +33,36 @@ func (p *pass) where(d *draft) chancery.PlaceID {
 	return best
 }
 
+// placeIn returns the country of a place inside the phrase headed by h, "" for none.
+func (p *pass) placeIn(h int) (country string, first, last int) {
+	if country, first, last = p.countryAt(h); country != "" {
+		return country, first, last
+	}
+	for j := range p.places.Mentions {
+		x := &p.places.Mentions[j]
+		if x.Sentence != p.si || x.InName {
+			continue
+		}
+		at := p.headOf(x.First, x.Last)
+		for n := 0; n < 5 && at >= 0; n++ {
+			if at == h {
+				return p.countryAt(x.First)
+			}
+			switch p.s.Tokens[at].Rel() {
+			case "nmod", "appos", "flat", "compound", "amod", "list", "conj":
+			default:
+				n = 5
+			}
+			at = int(p.s.Tokens[at].Head)
+		}
+	}
+	return "", 0, 0
+}
+
 // locative reports whether the phrase of token h says where: "in Cairo", "in the
 // streets of Cairo".
 func (p *pass) locative(h, depth int) bool {
-	switch clause.Preposition(p.s, h) {
+	switch firstWord(clause.Preposition(p.s, h)) {
 	case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
 		return true
 	case "of", "":

@@ -29,10 +29,10 @@ kill: ASSAULT 180
   actor subj by mod poss
   rec obj of
   unless subj $disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
-  unless in $disease|collapse|stampede|derailment|blaze|collision|capsizing|incident|mine|house|sinking|car|match|race|shipwreck|wreck
+  unless in|during $accident|$disease
   unless by $disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
   unless obj bill|time|deal|cancer|bug
-  unless up|comp crash|collide|derail|capsize|collapse|sink|plunge|overturn|burn|erupt|explode|fall|hit|slam|veer|skid|drown|plow|plough|catch
+  unless up|comp|after $accident|explode|hit|slam|catch
   need any
   yes Kenyan soldiers killed four Somali fighters. | KEN > SOM
   yes Two British soldiers were wounded in a bomb attack. | - > GBR
@@ -45,7 +45,7 @@ die-attack: ASSAULT 180
   actor in from of by
   rec subj
   need any
-  unless in|from accident|fire
+  unless in|from|after $accident
   yes Three Sudanese civilians died in the shelling. | - > SDN
 
 shoot: ASSAULT/firearms 193
@@ -147,7 +147,7 @@ air-attack: ASSAULT/aerial 195 +military
 
 air-strike: ASSAULT/aerial 195 +military
   verb launch|carry|conduct|mount|make|fly|order|stage +airstrike|airstrikes|air-strike|air-raid|air-raids|bombing @on|against|in|at|near, drop +bomb|bombs @on|over|in
-  noun airstrike|air-strike|airstrikes|bombing-raid, air|aerial|missile raid|strike|strikes|attack|bombing|bombardment|raids @on|against|by|in|at|near, air strike|raid
+  noun strike|strikes @on|against, airstrike|air-strike|airstrikes|bombing-raid, air|aerial|missile raid|strike|strikes|attack|bombing|bombardment|raids @on|against|by|in|at|near, air strike|raid
   actor subj by mod poss
   rec on against in at near of obj
   need actor
@@ -164,7 +164,7 @@ drone-strike: ASSAULT/drone 1952 +military
   yes A Turkish drone killed two Kurdish fighters in Iraq. | TUR > -
 
 clash: ASSAULT 190 +military
-  verb clash|fight|battle|skirmish|tussle|grapple|spar|scuffle|duel @with|against|in|near|over|for|alongside|at|along, fight|battle|engage|combat|resist|repel|repulse|rout|defeat|crush|beat back, exchange +blow|fire @with, do +battle @with, wage +war|campaign|battle|insurgency|jihad @against|on|with, trade +fire @with, take up +arm|arms @against, revolt|rebel|rise|mutiny @against, rise up @against
+  verb clash|fight|battle|skirmish|tussle|grapple|spar|scuffle|duel @with|against|in|near|over|for|alongside|at|along|on, clash|skirmish, fight|battle|engage|combat|resist|repel|repulse|rout|defeat|crush|beat back, exchange +blow|fire @with, do +battle @with, wage +war|campaign|battle|insurgency|jihad @against|on|with, trade +fire @with, take up +arm|arms @against, revolt|rebel|rise|mutiny @against, rise up @against
   noun clash|fighting|battle|skirmish|combat|firefight|confrontation|gunbattle @between|with|against|in
   actor subj between by mod
   rec with against obj on
