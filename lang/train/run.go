@@ -401,7 +401,7 @@ func (r *run) step(batch []*sample, step, steps int) (net.Loss, error) {
 	jobs = jobs[:0]
 	for _, p := range r.b.Net.Params {
 		if p.Rows > 1 {
-			jobs = append(jobs, func() { p.Refresh(true) })
+			jobs = append(jobs, func() { p.Refresh() })
 		}
 	}
 	r.parallel(jobs)

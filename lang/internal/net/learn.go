@@ -190,7 +190,7 @@ func (l *Learner) Learn(batch []*Example, seed uint64) {
 		if l.Drop.Recurrent > 0 {
 			rec = [2]nn.Mat{l.mask(len(batch), layer.H, l.Drop.Recurrent), l.mask(len(batch), layer.H, l.Drop.Recurrent)}
 		}
-		st.trace = layer.Forward(a, &l.steps, x, true, rec)
+		st.trace = layer.Forward(a, &l.steps, x, rec)
 		if i == 0 {
 			y = st.trace.Y
 			continue

@@ -158,7 +158,7 @@ func (n *Net) Init(r *rand.Rand) {
 func (n *Net) Refresh() {
 	for _, p := range n.Params {
 		if p.Rows > 1 {
-			p.Refresh(true)
+			p.Refresh()
 		}
 	}
 }

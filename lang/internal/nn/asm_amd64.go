@@ -1,3 +1,5 @@
+//go:build !purego
+
 package nn
 
 // fast reports whether the processor has AVX2 and FMA and the system saves the

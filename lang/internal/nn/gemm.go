@@ -15,7 +15,7 @@ type Packed struct {
 	data []float32
 }
 
-// Size returns how many floats a packed K×N matrix takes.
+// packedSize returns how many floats a packed K×N matrix takes.
 func packedSize(k, n int) int { return k * ((n + panel - 1) / panel * panel) }
 
 // Pack lays out b for Gemm, using the memory of old if that suffices.

@@ -56,20 +56,18 @@ type Trace struct {
 	G     Mat // gate activations, rows×8H
 	C, TC Mat // cells and their tanh, rows×2H
 	Y     Mat // outputs, rows×2H
-	HP    Mat // outputs of the step before, after recurrent dropout, rows×2H; training only
+	HP    Mat // outputs of the step before, after recurrent dropout, rows×2H
 	Masks [2]Mat
 }
 
-// Forward runs the layer over x. masks, if not nil, are the recurrent dropout
+// Forward runs the layer over x, in floats, for training. masks, if not nil, are the recurrent dropout
 // of each direction: one row of H factors for each sequence.
-func (l *BiLSTM) Forward(a *Arena, s *Steps, x Mat, training bool, masks [2]Mat) Trace {
+func (l *BiLSTM) Forward(a *Arena, s *Steps, x Mat, masks [2]Mat) Trace {
 	h := l.H
 	tr := Trace{X: x, Masks: masks}
 	tr.G = Linear(a, x, l.Wx, l.Bias)
 	tr.C, tr.TC, tr.Y = a.Mat(x.Rows, 2*h), a.Mat(x.Rows, 2*h), a.Mat(x.Rows, 2*h)
-	if training {
-		tr.HP = a.ZeroMat(x.Rows, 2*h)
-	}
+	tr.HP = a.ZeroMat(x.Rows, 2*h)
 	zero := a.Zero(h)
 	for dir := range 2 {
 		c0 := dir * h
@@ -82,21 +80,18 @@ func (l *BiLSTM) Forward(a *Arena, s *Steps, x Mat, training bool, masks [2]Mat)
 			p, np := s.prev(t, dir)
 			if np > 0 {
 				before := tr.Y.Sub(s.Off[p], s.Off[p]+np, c0, c0+h)
-				if training {
-					hp := tr.HP.Sub(r0, r0+np, c0, c0+h)
-					for b := range np {
-						src, dst := before.Row(b), hp.Row(b)
-						if masks[dir].Data == nil {
-							copy(dst, src)
-							continue
-						}
-						for k, m := range masks[dir].Row(b) {
-							dst[k] = src[k] * m
-						}
+				hp := tr.HP.Sub(r0, r0+np, c0, c0+h)
+				for b := range np {
+					src, dst := before.Row(b), hp.Row(b)
+					if masks[dir].Data == nil {
+						copy(dst, src)
+						continue
 					}
-					before = hp
+					for k, m := range masks[dir].Row(b) {
+						dst[k] = src[k] * m
+					}
 				}
-				Gemm(before, l.Wh[dir].P, tr.G.Sub(r0, r0+np, 4*c0, 4*(c0+h)), true)
+				Gemm(hp, l.Wh[dir].P, tr.G.Sub(r0, r0+np, 4*c0, 4*(c0+h)), true)
 			}
 			for b := range n {
 				cp := zero

@@ -29,9 +29,9 @@ func TestBiLSTMGradient(t *testing.T) {
 	loss := func() float64 {
 		a.Reset()
 		for _, p := range params {
-			p.Refresh(true)
+			p.Refresh()
 		}
-		tr := l.Forward(&a, &s, x, true, masks)
+		tr := l.Forward(&a, &s, x, masks)
 		sum := 0.0
 		for i := range w.Data {
 			sum += float64(w.Data[i]) * float64(tr.Y.Data[i])
@@ -40,7 +40,7 @@ func TestBiLSTMGradient(t *testing.T) {
 	}
 	loss()
 	a.Reset()
-	tr := l.Forward(&a, &s, x, true, masks)
+	tr := l.Forward(&a, &s, x, masks)
 	g := LSTMGrad{make([]float32, len(l.Wx.W)), make([]float32, len(l.Bias.W)), [2][]float32{make([]float32, len(l.Wh[0].W)), make([]float32, len(l.Wh[1].W))}}
 	dx := View(s.Rows, in, make([]float32, s.Rows*in))
 	l.Backward(&a, &s, &tr, w, g, dx)

@@ -1,13 +1,13 @@
 package nn
 
-// Param is a weight matrix. Its packed forms serve products with it (X·W) and,
-// in training, with its transpose (dY·Wᵀ).
+// Param is a weight matrix. In training its packed forms serve products with it
+// (X·W) and with its transpose (dY·Wᵀ); in reading only Int is set.
 type Param struct {
 	Name       string
 	Rows, Cols int
 	W          []float32
 	P, PT      *Packed
-	Int        *PackedInt // for reading; W is then not set
+	Int        *PackedInt
 }
 
 // NewParam returns a zero matrix.
@@ -18,12 +18,10 @@ func NewParam(name string, rows, cols int) *Param {
 // Mat returns the weights as a matrix.
 func (p *Param) Mat() Mat { return View(p.Rows, p.Cols, p.W) }
 
-// Refresh packs the weights after a change; the transpose only for training.
-func (p *Param) Refresh(training bool) {
+// Refresh packs the weights after a change.
+func (p *Param) Refresh() {
 	p.P = Pack(p.Mat(), p.P)
-	if training {
-		p.PT = PackT(p.Mat(), p.PT)
-	}
+	p.PT = PackT(p.Mat(), p.PT)
 }
 
 // Linear computes y = x·W + bias into memory of the arena.

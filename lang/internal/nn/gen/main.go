@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	ConstraintExpr("amd64")
+	ConstraintExpr("amd64,!purego")
 	cpu()
 	for mr := 1; mr <= 6; mr++ {
 		gemm(mr)
