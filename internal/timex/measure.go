@@ -219,6 +219,7 @@ func (m *matcher) duration(i int) (spec, int) {
 	if m.at(i - 1).has(approx) {
 		sp.mod = "APPROX"
 	}
+	sp.bound = m.at(next).any("of", "prior", "before", "after", "from", "following", "since")
 	return sp, next
 }
 
