@@ -96,7 +96,7 @@ func (p *pass) token(i int) {
 		return
 	}
 	for _, sn := range senses {
-		d := draft{tok: i, sense: sn, entry: sn.entry, inner: -1}
+		d := draft{tok: i, sense: sn, entry: sn.entry, typ: sn.entry.Type, inner: -1}
 		if !p.match(i, sn, &d) {
 			continue
 		}
@@ -172,7 +172,7 @@ func (p *pass) conditions(d *draft, args []reach) bool {
 				continue
 			}
 			for _, a := range args {
-				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 {
+				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 && !c.negate {
 					continue
 				}
 				if !fits(a.Argument, r) {

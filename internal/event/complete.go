@@ -247,7 +247,7 @@ func (p *pass) placeCountry(d *draft) string {
 			return p.places.Places[j].Country
 		}
 	}
-	for _, a := range p.arguments(d.tok) { // "in the Indian city of Haridwar"
+	for _, a := range p.reaches(d) { // "in the Indian city of Haridwar"
 		if a.Relation == clause.Oblique && p.locative(a.Head, 0) {
 			if c := p.onlyCountry(p.parties(a.Head, false, nil)); c != "" {
 				return c

@@ -48,6 +48,11 @@ func (p *pass) reaches(d *draft) []reach {
 	}
 	if !d.sense.noun {
 		out = p.purpose(d, out)
+		for c := range p.s.Children(d.tok) { // "killed and wounded in a crash"
+			if c > d.tok && p.shares(c, d) {
+				add(c, true, func(a clause.Argument) bool { return a.Relation == clause.Oblique })
+			}
+		}
 		if t := &p.s.Tokens[d.tok]; t.Deprel == "acl" && t.Head >= 0 && p.s.Tokens[t.Head].Rel() == "nsubj" { // "lorries carrying aid crossed into"
 			add(int(p.s.Tokens[t.Head].Head), true, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "by" })
 		}

@@ -48,12 +48,18 @@ func (p *pass) hangs(first, last int, d *draft) int {
 			return -1
 		}
 		inside := at >= first && at <= last && h >= first && h <= last
-		if !inside && at != last && (at < first || at > last) && clause.IsVerbal(p.s, at) && p.s.Tokens[at].Rel() != "xcomp" {
+		if !inside && at != last && (at < first || at > last) && clause.IsVerbal(p.s, at) && p.s.Tokens[at].Rel() != "xcomp" && !p.shares(at, d) {
 			return -1
 		}
 		at = h
 	}
 	return -1
+}
+
+// shares reports whether verb v is a conjunct of the trigger that has its phrases
+// of place and time with it: "killed and injured in Kabul".
+func (p *pass) shares(v int, d *draft) bool {
+	return p.s.Tokens[v].Rel() == "conj" && int(p.s.Tokens[v].Head) == d.tok && (d.typ == "ASSAULT" || p.s.Child(v, "nsubj") < 0)
 }
 
 // background reports whether the event is older than the news: the pluperfect, a
