@@ -229,6 +229,10 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 	if best == nil {
 		return nil
 	}
+	if best.Kind == gazetteer.Person && best.Use == gazetteer.Surname && (n.kind == lang.LOC || locative(preposition(s, n.head))) {
+		n.kind, n.place = lang.LOC, true
+		return nil
+	}
 	if best.Kind == gazetteer.Person && best.Use == gazetteer.Surname && !f.plausible(s, n, best.Entry) {
 		for i := range n.readings {
 			if n.readings[i].Kind != gazetteer.Person {
@@ -537,7 +541,11 @@ func (f *finder) unlisted(si int, n *name) {
 		}
 	}
 	e := entity{kind: chancery.Group, name: text, country: n.country, reason: "name of an organisation that is not listed", last: -1}
-	for i := n.first; i <= n.last; i++ {
+	if g := n.inner; g != nil {
+		e.kind, e.org, e.code, e.country, e.sectors = chancery.Organ, g.Org, g.Plover, g.Country, g.Sectors
+		e.reason = "name that begins with that of a listed organisation"
+	}
+	for i := n.first; i <= n.last && n.inner == nil; i++ {
 		switch lower(s.Tokens[i].Form) {
 		case "party":
 			e.kind, e.sectors = chancery.Party, []string{"PTY"}

@@ -139,9 +139,9 @@ func (f *finder) settle() {
 				}
 			}
 		case chancery.Organ, chancery.Group:
-			public = e.phrase != "" && len(e.sectors) > 0 && local(e.sectors[0]) && e.phrase != "official" && e.phrase != "diplomat" && e.phrase != "party" && e.phrase != "embassy" && e.phrase != "peacekeeper"
+			public = e.phrase == "leader" || e.phrase != "" && len(e.sectors) > 0 && local(e.sectors[0]) && e.phrase != "official" && e.phrase != "diplomat" && e.phrase != "party" && e.phrase != "embassy" && e.phrase != "peacekeeper"
 		}
-		if public && e.kind == chancery.Person {
+		if public && e.kind == chancery.Person && foreign(e) {
 			if c := f.other(i); c != "" {
 				e.country = c
 				e.reason += "; country by context: the other state of the sentence"
@@ -153,6 +153,16 @@ func (f *finder) settle() {
 			e.reason += "; country by context: main state of the report"
 		}
 	}
+}
+
+// foreign reports whether a person holds an office that deals with other states.
+func foreign(e *entity) bool {
+	for _, t := range e.titles {
+		if high(t.phrase) || t.phrase == "foreign minister" || t.phrase == "foreign secretary" || strings.HasPrefix(t.phrase, "defen") {
+			return true
+		}
+	}
+	return false
 }
 
 // other returns the country of the place in the sentence that first names a

@@ -12,11 +12,12 @@ type name struct {
 	first, last int
 	head        int // the token that the rest of the sentence sees
 	readings    []gazetteer.Match
-	kind        lang.NameKind // by the tagger of names, NoName where it says nothing
-	entity      int           // what it stands for, -1 for nothing that acts
-	use         gazetteer.Use // how the name stands for it, 0 for an unlisted name
-	country     string        // the country it belongs to, "" for none
-	place       bool          // a place and no actor where it stands
+	kind        lang.NameKind    // by the tagger of names, NoName where it says nothing
+	entity      int              // what it stands for, -1 for nothing that acts
+	use         gazetteer.Use    // how the name stands for it, 0 for an unlisted name
+	country     string           // the country it belongs to, "" for none
+	inner       *gazetteer.Entry // of an unlisted name: the listed organisation it begins with
+	place       bool             // a place and no actor where it stands
 }
 
 // names finds the proper names of a sentence, from left to right, the longest first.
@@ -34,6 +35,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 			last, readings = -1, nil
 		}
 		if last < 0 && (t.UPOS != "PROPN" || calendar(t.Form) && kind != lang.PER) && ner < 0 {
+			continue
+		}
+		if last < 0 && ner < 0 && 'a' <= t.Form[0] && t.Form[0] <= 'z' && (i+1 >= len(s.Tokens) || s.Tokens[i+1].Rel() != "flat") {
 			continue
 		}
 		if last < i && f.titleBefore(s, i) {
@@ -69,10 +73,15 @@ func (f *finder) names(s *lang.Sentence) []name {
 			// The unlisted name holds a listed one, which may tell its country.
 			_, inner := f.gaz.Longest(text, s.Tokens[:last+1], i)
 			for _, m := range inner {
-				if m.Kind == gazetteer.State || m.Kind == gazetteer.Region {
+				switch m.Kind {
+				case gazetteer.State, gazetteer.Region:
 					n.country = m.Country
-					break
+				case gazetteer.IGO, gazetteer.ArmedGroup, gazetteer.Party, gazetteer.NGO:
+					n.inner = m.Entry
+				default:
+					continue
 				}
+				break
 			}
 		}
 		out = append(out, n)

@@ -78,10 +78,11 @@ func (f *finder) owned(si, i int, o *owner) {
 		case "amod", "compound", "flat":
 			f.ownedBy(si, int(c), t.Rel(), o)
 			if rel == "compound" && f.nameAt(si, int(c)) < 0 {
-				// "a Chinese coast guard vessel"
-				for g := t.First; g >= 0; g = s.Tokens[g].Next {
-					if r := s.Tokens[g].Rel(); r == "amod" || r == "compound" {
-						f.ownedBy(si, int(g), r, o)
+				// "a Chinese coast guard vessel", "the U.N. war crimes court"
+				a, b := s.Subtree(int(c))
+				for g := a; g <= b; g++ {
+					if k := f.nameAt(si, g); k >= 0 && f.sents[si].names[k].head == g {
+						f.ownedBy(si, g, "compound", o)
 					}
 				}
 			}
@@ -241,6 +242,13 @@ func (f *finder) nominal(si, i int) {
 	}
 	if readings[0].Phrase == "party" && !plural(t) && t.UPOS == "NOUN" && s.Tokens[i].First >= 0 && determiner(s, i) == "" && f.phraseStart(s, i) == i {
 		return // "was not party to"
+	}
+	if w := readings[0]; w.Class == gazetteer.GroupWord && !plural(t) && t.UPOS == "NOUN" && !isSubject(s, i) && determiner(s, i) == "" && f.phraseStart(s, i) == i {
+		switch w.Sector {
+		case "MIL", "COP", "OPP", "CVL":
+		default:
+			return // "freedom of movement"
+		}
 	}
 	// A name that belongs to the phrase says whom it refers to.
 	if e := f.apposed(si, i, readings[0]); e >= 0 {
