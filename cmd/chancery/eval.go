@@ -94,7 +94,6 @@ func (c *evalReportsCmd) Run(e *env) error {
 		return err
 	}
 	out := bufio.NewWriter(e.stdout)
-	defer out.Flush()
 	if c.Misses {
 		for _, s := range scores {
 			fmt.Fprintf(out, "%s\n", s.Name)
@@ -118,7 +117,10 @@ func (c *evalReportsCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	return eval.WriteScores(out, total.Scores("reports"), floors)
+	if err := eval.WriteScores(out, total.Scores("reports"), floors); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // gsrFlags are shared by the scorers of gold records.
@@ -129,7 +131,6 @@ type gsrFlags struct {
 
 func (f gsrFlags) print(e *env, notes []string, confusion map[[2]string]int, scores []eval.Score) error {
 	out := bufio.NewWriter(e.stdout)
-	defer out.Flush()
 	if f.Misses {
 		for _, n := range notes {
 			fmt.Fprintf(out, "%s\n\n", n)
@@ -145,7 +146,10 @@ func (f gsrFlags) print(e *env, notes []string, confusion map[[2]string]int, sco
 	if err != nil {
 		return err
 	}
-	return eval.WriteScores(out, scores, floors)
+	if err := eval.WriteScores(out, scores, floors); err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // setName is the name of a set in the table: its file name.

@@ -75,7 +75,7 @@ func (f *finder) prune() {
 		told, signed := false, false // by a predicate; by one that makes agreements only
 		for _, g := range m.govs {
 			told = told || g.status != "" || g.doer == "facilitator"
-			signed = signed || g.status == "signed" || g.status == "initialled" || g.status == "ratified"
+			signed = signed || g.status == "signed" || g.status == "initialled" || g.status == "ratified" || g.status == "expired" || g.slot == asObject && g.status == "replaced"
 		}
 		switch m.noun.class {
 		case "strong", "truce", "swap":

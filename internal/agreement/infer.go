@@ -63,7 +63,7 @@ func (f *finder) contextParties(c int) {
 		}
 		var buf [8]clause.Argument
 		for _, a := range clause.Arguments(s, g.tok, buf[:0]) {
-			if a.Relation == clause.Subject && sides[lemma(&s.Tokens[a.Head])] && len(f.partiesAt(m.sent, s, a.Head)) < 2 {
+			if a.Relation == clause.Subject && sides[lemma(&s.Tokens[a.Head])] && plural(&s.Tokens[a.Head]) && len(f.partiesAt(m.sent, s, a.Head)) < 2 {
 				if ids := f.pairBefore(c); len(ids) > 1 {
 					cl.parties = ids
 					cl.inferred = append(cl.inferred, "parties")
@@ -216,6 +216,14 @@ func (f *finder) allStates(ids []chancery.ActorID) bool {
 // sides are nouns for the parties as such.
 var sides = words("party", "side", "country", "nation", "neighbour", "neighbor", "rival", "two", "both", "ally", "state", "leader", "minister", "president", "delegation", "they", "government")
 
+func plural(t *lang.Token) bool {
+	if t.XPOS == "NNS" || t.Feat("Number") == "Plur" {
+		return true
+	}
+	l := lemma(t)
+	return l == "two" || l == "both" || l == "they"
+}
+
 // steps are nouns that take up an act told before.
 var steps = words("move", "step", "decision", "measure", "announcement", "change", "plan", "visit", "it", "this", "that")
 
@@ -239,7 +247,7 @@ func (f *finder) pairBefore(c int) []chancery.ActorID {
 
 // dyadBefore returns the parties of the nearest event that parties agree, grant
 // or sign by, in the same sentence or the two before it.
-func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
+func (f *finder) dyadBefore(m *mention, whatever bool) ([]chancery.ActorID, int) {
 	bestRank, best := 0, -1
 	for i := range f.events {
 		e := &f.events[i]
@@ -255,7 +263,7 @@ func (f *finder) dyadBefore(m *mention, any bool) ([]chancery.ActorID, int) {
 		case "CONSULT":
 			r = 30
 		default:
-			if any {
+			if whatever {
 				r = 10
 			}
 		}
@@ -527,8 +535,42 @@ func (f *finder) clusterPlace(cl *cluster) chancery.PlaceID {
 	return ""
 }
 
+// empty reports whether nothing is told of a cluster but that there is one.
+func (f *finder) empty(cl *cluster) bool {
+	if len(cl.parties) > 0 || cl.replaces >= 0 || f.namedMember(cl) {
+		return false
+	}
+	for _, i := range cl.members {
+		m := &f.mentions[i]
+		if len(m.steps) > 0 || len(m.fields) > 0 || m.about != "" || len(m.facilitators) > 0 || m.signed != "" || m.duration != "" || m.term != (chancery.Term{}) {
+			return false
+		}
+	}
+	return true
+}
+
+// drop removes empty clusters and renumbers the others.
+func (f *finder) drop() {
+	to := make([]int, len(f.clusters))
+	kept := f.clusters[:0]
+	for c := range f.clusters {
+		to[c] = -1
+		if !f.empty(&f.clusters[c]) {
+			to[c] = len(kept)
+			kept = append(kept, f.clusters[c])
+		}
+	}
+	f.clusters = kept
+	for c := range f.clusters {
+		if r := f.clusters[c].replaces; r >= 0 {
+			f.clusters[c].replaces = to[r]
+		}
+	}
+}
+
 // entries turns clusters into agreements and ties the events.
 func (f *finder) entries() []chancery.Agreement {
+	f.drop()
 	out := make([]chancery.Agreement, len(f.clusters))
 	for c := range f.clusters {
 		out[c] = f.entry(c)
@@ -584,9 +626,7 @@ func (f *finder) entry(c int) chancery.Agreement {
 		}
 		f.tie(m, g.ID)
 	}
-	for _, st := range all {
-		g.History = append(g.History, st.StatusChange)
-	}
+	g.History = history(all)
 	g.Status = lifeOf(all)
 	g.Facilitators = without(g.Facilitators, g.Parties)
 	g.Hosts = without(g.Hosts, g.Parties)

@@ -60,7 +60,17 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 	m.explicit = len(own) > 0 || len(before) > 0
 	parties := union(before, own)
 	for _, g := range m.govs {
-		f.doers(m, s, g, &parties, own, between)
+		if !approving[g.key] {
+			f.doers(m, s, g, &parties, own, between)
+		}
+	}
+	for _, g := range m.govs { // "a deal with Chad, which parliament must still approve"
+		if approving[g.key] && len(f.partyList(parties)) < 2 {
+			f.doers(m, s, g, &parties, own, between)
+		}
+	}
+	if len(f.partyList(parties)) == 1 {
+		parties = union(parties, f.hostOf(m, s))
 	}
 	if with && len(f.partyList(parties)) == 1 { // "announced a deal with Chad"
 		for _, g := range m.govs {
@@ -83,6 +93,35 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 	m.facilitators = union(m.facilitators, helpers)
 	f.businessOf(m, s)
 }
+
+// approving are predicates of those who let an agreement pass: parties only if
+// nobody else is.
+var approving = words("approve", "endorse", "accept", "adopt", "ratify", "back", "support", "veto", "block")
+
+// hostOf returns whom those visit who come to sign: "travelled to Chad to sign a
+// protocol".
+func (f *finder) hostOf(m *mention, s *lang.Sentence) []chancery.ActorID {
+	for _, g := range m.govs {
+		if g.status != "signed" && g.status != "initialled" || g.slot != asObject {
+			continue
+		}
+		v := int(s.Tokens[g.tok].Head)
+		if r := s.Tokens[g.tok].Rel(); v < 0 || r != "advcl" && r != "xcomp" || !visits[f.verbOf(&s.Tokens[v])] && !visits[lemma(&s.Tokens[v])] {
+			continue
+		}
+		var buf [8]clause.Argument
+		for _, a := range clause.Arguments(s, v, buf[:0]) {
+			if a.Relation == clause.Object || a.Relation == clause.Oblique && (a.Prep == "to" || a.Prep == "in" || a.Prep == "for") {
+				if ids := f.partyList(f.partiesAt(m.sent, s, a.Head)); len(ids) == 1 && f.allStates(ids) {
+					return ids
+				}
+			}
+		}
+	}
+	return nil
+}
+
+var visits = words("travel", "visit", "go", "fly", "arrive", "come", "head", "return", "tour")
 
 // status reports whether a predicate of the mention tells a step.
 func (m *mention) status(step string) bool {
@@ -628,9 +667,17 @@ func (f *finder) forState(a *chancery.Actor) bool {
 				return true
 			}
 		}
+		for _, w := range strings.Fields(strings.ToLower(a.Name)) {
+			if official[singular(w)] && !slices.Contains(a.Sectors, "REB") && !slices.Contains(a.Sectors, "OPP") {
+				return true
+			}
+		}
 	}
 	return false
 }
+
+// official are nouns for people who speak for a state.
+var official = words("delegation", "delegate", "official", "negotiator", "envoy", "diplomat", "representative", "minister", "government", "authority", "parliament", "lawmaker", "cabinet", "ambassador", "delegates")
 
 func union(a, b []chancery.ActorID) []chancery.ActorID {
 	out := a

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"chancery"
 	"chancery/internal/clause"
 	"chancery/lang"
@@ -35,8 +37,11 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 			r = negated
 		}
 		status, firm := turned(g.status, r)
-		if g.status == "ratified" && (r == negated || r == coming || r == open) {
+		if (g.status == "ratified" || approving[g.key]) && r != happened && r != disowned {
 			m.conditions = append(m.conditions, f.clauseSpan(s, g.tok))
+			if g.slot == asObject && len(m.govs) > 1 {
+				continue
+			}
 		}
 		if status == "" || !firm && (m.form == named || yearOf(m) != "") {
 			continue // one that has a name or a year is no longer only sought
@@ -164,6 +169,9 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 		if rel == "advcl" && mark != "to" {
 			return happened
 		}
+		if rel == "advcl" && mark == "to" && n == 0 && visits[f.verbOf(&s.Tokens[up])] {
+			return coming
+		}
 		if rel == "advcl" && mark == "to" && n == 0 {
 			return wanted // "met to sign": a purpose
 		}
@@ -222,6 +230,25 @@ var (
 func (f *finder) clauseSpan(s *lang.Sentence, p int) chancery.Span {
 	first, last := clause.Span(s, p)
 	return chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+}
+
+// history puts steps in the order of a life: what comes before signing stands
+// before it, wherever the text tells it; ends and interruptions stay as told. A
+// step told twice with the same day and party stands once.
+func history(steps []step) []chancery.StatusChange {
+	var out []chancery.StatusChange
+	for _, st := range steps {
+		same := slices.ContainsFunc(out, func(o chancery.StatusChange) bool {
+			return o.Status == st.Status && (o.Date == st.Date || st.Date == "") && (o.Party == st.Party || st.Party == "")
+		})
+		if !same {
+			out = append(out, st.StatusChange)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b chancery.StatusChange) int {
+		return min(rank[a.Status], rank["extended"]) - min(rank[b.Status], rank["extended"])
+	})
+	return out
 }
 
 // lifeOf returns the status of an agreement from all its steps: the end if it

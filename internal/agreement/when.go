@@ -127,7 +127,7 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 		l := f.verbOf(&s.Tokens[p])
 		prep := preposition(s, e.First, h)
 		if e.Kind == timex.Duration {
-			if prep == "for" && e.Value != "" && m.duration == "" && (l == "agree" || l == "run" || l == "last" || l == "hold" || l == "remain" || l == "extend" || l == "renew" || m.noun.class == "truce") {
+			if prep == "for" && e.Value != "" && m.duration == "" && (grants[l] || l == "agree" || l == "run" || l == "last" || l == "hold" || l == "remain" || l == "extend" || l == "renew" || m.noun.class == "truce") {
 				m.duration = e.Value
 			}
 			continue
@@ -145,6 +145,9 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 		}
 	}
 }
+
+// grants are what an agreement does for as long as it runs.
+var grants = words("give", "grant", "allow", "permit", "provide", "guarantee", "cover", "open", "apply", "let", "entitle", "bind")
 
 func (m *mention) to(d chancery.Date) {
 	if m.term.To == "" {

@@ -218,7 +218,7 @@ func dyads(r *chancery.Reading) []dyad {
 		for _, a := range e.Actors {
 			for _, b := range e.Recipients {
 				add(a, b, e)
-				if e.Reciprocal {
+				if e.Reciprocal || e.Mode == "visit" { // CAMEO codes a visit both ways: 042, 043
 					add(b, a, e)
 				}
 			}

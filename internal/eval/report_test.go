@@ -136,8 +136,8 @@ func TestScoreReportAllRight(t *testing.T) {
 func TestScoreReportFaults(t *testing.T) {
 	g := gold(t)
 	tests := map[string]struct {
-		change                            func(r *chancery.Reading)
-		events, parties, factuality, agre Count
+		change                                  func(r *chancery.Reading)
+		events, parties, factuality, agreements Count
 	}{
 		"wrong type": {func(r *chancery.Reading) { r.Events[1].Type = "AID" },
 			Count{2, 1, 1}, Count{2, 1, 1}, Count{2, 0, 0}, Count{1, 0, 0}},
@@ -183,8 +183,8 @@ func TestScoreReportFaults(t *testing.T) {
 			if s.Factuality != tt.factuality {
 				t.Errorf("factuality %+v, want %+v", s.Factuality, tt.factuality)
 			}
-			if s.Agreements != tt.agre {
-				t.Errorf("agreements %+v, want %+v", s.Agreements, tt.agre)
+			if s.Agreements != tt.agreements {
+				t.Errorf("agreements %+v, want %+v", s.Agreements, tt.agreements)
 			}
 		})
 	}

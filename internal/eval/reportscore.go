@@ -197,17 +197,17 @@ func (e *GoldEvent) participants(found *chancery.Event, r *chancery.Reading) boo
 // sameParties reports whether every wanted party is among those found and every
 // one found is wanted; a "~" among the wanted allows any others.
 func sameParties(want []Party, have []chancery.ActorID, r *chancery.Reading) bool {
-	any := false
+	open := false
 	for _, p := range want {
 		if p.Any {
-			any = true
+			open = true
 			continue
 		}
 		if !slices.ContainsFunc(have, func(id chancery.ActorID) bool { return p.Is(r.Actor(id)) }) {
 			return false
 		}
 	}
-	if any {
+	if open {
 		return true
 	}
 	for _, id := range have {
