@@ -140,6 +140,31 @@ func fence(text string) string {
 	return strings.TrimSpace(strings.Join(out, "\n"))
 }
 
+// Every command is run in a session of testdata/script.
+func TestSessions(t *testing.T) {
+	var sessions strings.Builder
+	files, err := filepath.Glob(filepath.Join("testdata", "script", "*.txtar"))
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d sessions, %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sessions.Write(text)
+	}
+	parser, err := kong.New(&cli{}, kong.Name("chancery"), kong.Vars{"version": "0"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leaf := range parser.Model.Leaves(true) {
+		if !strings.Contains(sessions.String(), leaf.FullPath()) {
+			t.Errorf("no session runs %s", leaf.FullPath())
+		}
+	}
+}
+
 // Every help text ends as a sentence and every command has one.
 func TestHelpTexts(t *testing.T) {
 	parser, err := kong.New(&cli{}, kong.Name("chancery"), kong.Vars{"version": "0"})
