@@ -1,6 +1,7 @@
 package en_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -245,6 +246,23 @@ func TestDamaged(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("loaded %d bytes in %v", len(b), time.Since(start))
+}
+
+// TestCard: docs/model.md states the scores that the model file states.
+func TestCard(t *testing.T) {
+	card, err := os.ReadFile("../../docs/model.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := model(t).Info()
+	for name, score := range info.Scores {
+		if !strings.Contains(string(card), fmt.Sprintf(" %.2f |", score)) {
+			t.Errorf("docs/model.md lacks %s = %.2f", name, score)
+		}
+	}
+	if len(info.Scores) == 0 || !strings.Contains(string(card), info.Command[:len("chancery train")]) {
+		t.Errorf("the model says too little of itself: %+v", info)
+	}
 }
 
 func FuzzAnnotate(f *testing.F) {
