@@ -14,6 +14,9 @@ var aimed = wordMap("ACCUSE REJECT REQUEST THREATEN SANCTION AID COERCE ASSAULT 
 // done are the types that are done to the place they are done in.
 var done = wordMap("ASSAULT COERCE PROTEST SANCTION AID")
 
+// inward are the types that a state as often aims at its own.
+var inward = wordMap("CONCEDE COERCE ASSAULT PROTEST RETREAT")
+
 // complete finds participants that the frame of a draft leaves open.
 func (p *pass) complete(d *draft) {
 	if d.entry.Mutual && d.entry.Need == needNone && len(d.actor) == 0 { // "the talks focused on": those told of before
@@ -82,7 +85,7 @@ func (p *pass) below(d *draft, t, depth int) []chancery.ActorID {
 		var ids []chancery.ActorID
 		for _, h := range clause.Conjuncts(p.s, c, nil) {
 			for _, id := range p.parties(h, false, nil) {
-				if !has(d.actor, id) && !has(ids, id) && !p.sameCountry(id, d.actor) {
+				if !has(d.actor, id) && !has(ids, id) && (inward[d.typ] || !p.sameCountry(id, d.actor)) {
 					ids = append(ids, id)
 				}
 			}
@@ -129,7 +132,7 @@ func (p *pass) opens(d *draft, t, c int) bool {
 
 func (p *pass) sameCountry(id chancery.ActorID, ids []chancery.ActorID) bool {
 	a := p.actors.Actor(id)
-	if a == nil || a.Country == "" || a.Kind == chancery.Group || a.Kind == chancery.Person {
+	if a == nil || a.Country == "" || a.Kind != chancery.State {
 		return false
 	}
 	for _, other := range ids {
@@ -163,7 +166,7 @@ func (p *pass) stateOfPlace(d *draft) chancery.ActorID {
 // event, else that of the other side: "police arrested demonstrators".
 func (p *pass) domestic(d *draft) {
 	switch d.typ {
-	case "PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT", "ASSAULT", "RETREAT", "ACCUSE", "THREATEN", "MOBILIZE", "SANCTION":
+	case "PROTEST", "COERCE", "CONCEDE", "REQUEST", "REJECT", "ASSAULT", "RETREAT", "ACCUSE", "THREATEN", "MOBILIZE", "SANCTION", "AID", "AGREE":
 	default:
 		return
 	}
@@ -171,11 +174,11 @@ func (p *pass) domestic(d *draft) {
 	fix := func(ids, other []chancery.ActorID) {
 		for _, id := range ids {
 			a := p.actors.Actor(id)
-			if a == nil || a.Country != "" || a.Org != "" || a.Kind != chancery.Group && a.Kind != chancery.Organ && a.Kind != chancery.People && a.Kind != chancery.Person {
+			if a == nil || a.Country != "" || a.Org != "" || a.Kind == chancery.IGO || a.Kind == chancery.State || a.Kind == chancery.ArmedGroup {
 				continue
 			}
 			country := or(p.phraseCountry(id), place)
-			if country == "" && d.typ != "ASSAULT" && !p.states(other) {
+			if country == "" && d.typ != "ASSAULT" && d.typ != "AID" && d.typ != "AGREE" && !p.states(other) {
 				country = p.onlyCountry(other)
 			}
 			if country != "" {
@@ -210,7 +213,7 @@ func (p *pass) phraseCountry(id chancery.ActorID) string {
 					country, _, _ := p.countryAt(x.First)
 					return country
 				}
-				if r := p.s.Tokens[at].Rel(); r == "nsubj" || r == "obj" || r == "root" || r == "advcl" || r == "conj" || p.s.Tokens[at].Deprel == "acl:relcl" {
+				if r := p.s.Tokens[at].Rel(); r == "nsubj" || r == "root" || r == "advcl" || r == "conj" || p.s.Tokens[at].Deprel == "acl:relcl" {
 					break
 				}
 				at = int(p.s.Tokens[at].Head)

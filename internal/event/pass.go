@@ -188,12 +188,12 @@ func (p *pass) governs(n int) governor {
 				return governor{'c', n, ""}
 			}
 		case "nmod":
-			if measures[p.lemma[q]] || p.lemma[q] == "effort" || p.lemma[q] == "session" || p.lemma[q] == "day" || p.lemma[q] == "process" {
+			if measures[p.lemma[q]] || undertakings[p.lemma[q]] || p.lemma[q] == "day" {
 				n = q
 				continue
 			}
 		case "compound":
-			if l := p.lemma[q]; l == "effort" || l == "mission" || l == "campaign" || l == "session" || l == "process" || l == "bid" || l == "programme" || l == "program" || l == "operation" {
+			if undertakings[p.lemma[q]] {
 				n = q
 				continue
 			}

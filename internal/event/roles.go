@@ -113,11 +113,17 @@ func (p *pass) purpose(d *draft, out []reach) []reach {
 
 // measureOf returns the measuring noun above n ("a round of talks"), -1 for none.
 func (p *pass) measureOf(n int) int {
+	if q := int(p.s.Tokens[n].Head); q >= 0 && p.s.Tokens[n].Rel() == "compound" && undertakings[p.lemma[q]] {
+		return q
+	}
 	if q := int(p.s.Tokens[n].Head); q >= 0 && p.s.Tokens[n].Rel() == "nmod" && measures[p.lemma[q]] {
 		return q
 	}
 	return -1
 }
+
+// undertakings are nouns that with an event noun before them stand for it.
+var undertakings = wordMap("effort mission campaign session process bid programme program operation attempt drive initiative")
 
 // fits reports whether argument a fills role r.
 func fits(a clause.Argument, r role) bool {
