@@ -18,7 +18,7 @@ import (
 type evalCmd struct {
 	Reports     evalReportsCmd     `cmd:"" help:"Score readings of whole reports against gold annotations."`
 	Plover      evalPloverCmd      `cmd:"" help:"Score against PLOVER gold records (JSON lines)."`
-	Petr2       evalPetr2Cmd       `cmd:"" help:"Score against PETRARCH-2 validation records (JSON lines)."`
+	Petr2       evalPetr2Cmd       `cmd:"" name:"petr2" help:"Score against PETRARCH-2 validation records (JSON lines)."`
 	Petrarch    evalPetrarchCmd    `cmd:"" help:"Score against the PETRARCH unit records, with their actor and agent dictionaries loaded."`
 	Time        evalTimeCmd        `cmd:"" help:"Score time expressions and their values."`
 	Attribution evalAttributionCmd `cmd:"" help:"Score attributions: cues, sources, contents."`
