@@ -182,6 +182,9 @@ func (f *finder) seldomTown(s *lang.Sentence, n *naming, prev string) bool {
 	if n.First == n.Last && f.common[strings.ToLower(s.Tokens[n.First].Form)] {
 		return true
 	}
+	if n.First == n.Last && f.surnames[s.Tokens[n.First].Form] && !anyCapital(n.towns) {
+		return true // "Simon Birmingham … Birmingham said"
+	}
 	largest, accented, english := 0, true, true
 	for _, t := range n.towns {
 		largest = max(largest, t.Population)

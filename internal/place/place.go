@@ -88,10 +88,16 @@ func (f *Finding) where(s *lang.Sentence, sentence, token, depth int) *Mention {
 		if rel != "obl" && rel != "nmod" && !(depth > 0 && rel == "conj") {
 			continue
 		}
-		if !locative(s, c) {
+		by := preposition(s, c)
+		if !locative(by) && !(motion(by) && depth == 0 && moves(s.Tokens[token].Lemma)) {
 			continue
 		}
 		m := f.Of(sentence, c)
+		if m != nil && (by == "on" || by == "over" || by == "off") {
+			if p := f.Place(m.Place); p == nil || p.Kind != "sea" {
+				continue // sanctions on a state lie nowhere
+			}
+		}
 		if m == nil && depth < 2 {
 			m = f.where(s, sentence, c, depth+1) // "at the airport in Minsk"
 		}
@@ -112,15 +118,39 @@ func abs(n int) int {
 	return n
 }
 
-// locative reports whether a phrase is led by a preposition of place.
-func locative(s *lang.Sentence, head int) bool {
+// preposition returns the first preposition of a phrase, in lower case.
+func preposition(s *lang.Sentence, head int) string {
 	for c := range s.Children(head) {
 		if s.Tokens[c].Rel() == "case" {
-			switch strings.ToLower(s.Tokens[c].Form) {
-			case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "off", "to", "into", "over", "toward", "towards", "through", "via", "along", "beside":
-				return true
-			}
+			return strings.ToLower(s.Tokens[c].Form)
 		}
+	}
+	return ""
+}
+
+// locative reports whether a preposition says where.
+func locative(w string) bool {
+	switch w {
+	case "in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "on", "off", "over", "through", "via", "along", "beside":
+		return true
+	}
+	return false
+}
+
+// motion reports whether a preposition says whither, which with a verb of motion is
+// where the motion ends.
+func motion(w string) bool {
+	switch w {
+	case "to", "into", "toward", "towards", "for":
+		return true
+	}
+	return false
+}
+
+func moves(lemma string) bool {
+	switch lemma {
+	case "travel", "go", "fly", "return", "come", "head", "move", "arrive", "drive", "sail", "march", "journey", "trip", "flight", "advance", "retreat", "flee", "deploy", "deliver", "send", "evacuate", "deport":
+		return true
 	}
 	return false
 }
@@ -137,8 +167,15 @@ func (f *Finding) Place(id chancery.PlaceID) *chancery.Place {
 
 // Find reads the places of a document. published serves to date the dateline.
 func Find(doc *lang.Document, gaz *gazetteer.Gazetteer, published chancery.Date) Finding {
-	f := finder{doc: doc, gaz: gaz, areas: areas(), common: common(), context: map[string]int{}}
+	f := finder{doc: doc, gaz: gaz, areas: areas(), common: common(), context: map[string]int{}, surnames: map[string]bool{}}
 	f.line, f.hasLine = dateline.Find(doc.Text)
+	for i := range doc.Sentences {
+		for _, n := range doc.Sentences[i].Names {
+			if n.Kind == lang.PER && n.Last > n.First && int(n.Last) < len(doc.Sentences[i].Tokens) {
+				f.surnames[doc.Sentences[i].Tokens[n.Last].Form] = true
+			}
+		}
+	}
 	for i := range doc.Sentences {
 		f.sentence(i)
 	}
@@ -148,14 +185,15 @@ func Find(doc *lang.Document, gaz *gazetteer.Gazetteer, published chancery.Date)
 // finder gathers names with all they may mean, then settles each by what else the
 // text speaks of.
 type finder struct {
-	doc     *lang.Document
-	gaz     *gazetteer.Gazetteer
-	areas   *areaTable
-	common  map[string]bool
-	line    dateline.Line
-	hasLine bool
-	found   []naming
-	context map[string]int // how often the text speaks of a country, by alpha-3
+	doc      *lang.Document
+	gaz      *gazetteer.Gazetteer
+	areas    *areaTable
+	common   map[string]bool
+	line     dateline.Line
+	hasLine  bool
+	found    []naming
+	surnames map[string]bool // last words of the names of persons in the text
+	context  map[string]int  // how often the text speaks of a country, by alpha-3
 }
 
 // naming is a name in the text that may be a place.

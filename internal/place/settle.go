@@ -123,10 +123,14 @@ func (f *finder) bestState(list []*gazetteer.Entry) *gazetteer.Entry {
 // statePlace returns a state as a place; its point is that of its capital.
 func (f *finder) statePlace(e *gazetteer.Entry) chancery.Place {
 	p := chancery.Place{Name: e.Name, Kind: "country", Country: e.Country}
+	best := -1
 	for _, t := range f.gaz.Towns(e.Capital) {
-		if t.Country == e.Country {
-			p.Lat, p.Lon = t.Lat, t.Lon
-			break
+		rank := t.Population
+		if t.Class == 'C' {
+			rank += 1 << 30
+		}
+		if t.Country == e.Country && rank > best {
+			best, p.Lat, p.Lon = rank, t.Lat, t.Lon
 		}
 	}
 	return p

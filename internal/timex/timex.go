@@ -234,7 +234,7 @@ func (f *finder) sentence(i int, found []Expression) []Expression {
 		sp := r.spec
 		f.ctx.signal = r.signal
 		f.ctx.near = i-f.textIn <= 1
-		if i-f.textIn > 3 {
+		if i-f.textIn > 6 {
 			f.ctx.text = moment{}
 		}
 		f.ctx.tense = 0
