@@ -130,7 +130,7 @@ func verbCue(doc *lang.Document, f *found) bool {
 	}
 	e := f.entry
 	// "X, officials said"
-	if e.frames&frameThat != 0 && insertion(s, f.cue) {
+	if e.frames&frameThat != 0 && inserts(e) && insertion(s, f.cue) {
 		f.enclosing, f.frame = true, frameThat
 		f.heads = []int{int(s.Tokens[f.cue].Head)}
 		f.content = contentOf(s, f.heads, []int{f.cue})
@@ -223,6 +223,16 @@ func personal(t *lang.Token) bool {
 		return true
 	}
 	return false
+}
+
+// inserts reports whether a cue is used in insertions: "X, officials said", not
+// "as India sees it".
+func inserts(e *cue) bool {
+	switch e.lemma {
+	case "see", "view", "regard", "mean", "consider", "understand", "read", "feel", "know":
+		return false
+	}
+	return e.stance != "deny" && e.stance != "doubt"
 }
 
 // rank orders frames: a clause says more than a phrase.

@@ -336,6 +336,7 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 		}
 	}
 	if future(s, p) && (m == "when" || m == "once" || m == "after" || m == "as" || m == "before") {
+		w.because("future", m)
 		return in.weaken(stand{2, 1})
 	}
 	if m == "" && s.Tokens[c].XPOS == "VBG" {
@@ -357,7 +358,7 @@ func (w *walk) phraseSignature(p int, m string) (signature, frames, string) {
 	if pos == "PROPN" {
 		pos = "NOUN"
 	}
-	word := w.l.lemma(t)
+	word := w.word(p)
 	sig, ok := w.l.signatures[frameKey{word, pos, f}]
 	if !ok {
 		return signature{}, 0, ""
@@ -489,6 +490,10 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 		case "instead of", "rather than":
 			w.because("negation", m)
 			return in.weaken(stand{3, -1})
+		case "after", "following", "since", "amid", "despite", "because of", "due to", "in response to", "over", "in the wake of":
+			if !future(s, p) { // what came before, whatever comes of it
+				return w.base()
+			}
 		case "in case of", "in the event of":
 			w.because("condition", m)
 			return stand{}
