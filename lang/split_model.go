@@ -258,8 +258,8 @@ func (b *boundaryState) begin(s *splitter, from, next int) {
 // closes sentences the model may be a little generous; after another or none, as
 // mail and web text have it, it must be sure, since news has next to none of these.
 const (
-	markMargin  = -50
-	commaMargin = 80
+	markMargin  = -30
+	commaMargin = 40
 	wordMargin  = 150
 )
 
@@ -282,16 +282,23 @@ func (m *boundaryModel) isEnd(s *splitter, from, i int) bool {
 	for _, h := range s.features(idx[:0], from, i) {
 		sum += int32(m.weights[h*2654435769>>m.shift])
 	}
+	lower := s.marks[i+1].shape == shapeLower
 	switch s.marks[i].shape {
 	case shapeEnd, shapeSmiley:
+		if lower && i > from && s.marks[i-1].shape == shapeCap && s.text[s.out[i].start] == '!' {
+			return sum > wordMargin // "the party En Marche! has"
+		}
 		return sum > markMargin
-	case shapeComma, shapeDash:
+	case shapeComma, shapeDash, shapeNet:
 		return sum > commaMargin
 	case shapeClose:
-		if s.marks[i+1].shape != shapeLower {
+		if !lower && s.text[s.out[i].start] == ')' && s.marks[max(i-1, from)].shape != shapeEnd {
+			return sum > commaMargin // "the bureau (FBI) said"
+		}
+		if !lower {
 			return sum > markMargin
 		}
-	case shapeAbbr, shapeInitial, shapeBullet, shapeOther, shapeNet:
+	case shapeAbbr, shapeInitial, shapeBullet, shapeOther:
 		return sum > 0
 	}
 	return sum > wordMargin

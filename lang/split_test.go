@@ -134,6 +134,10 @@ func TestSplit(t *testing.T) {
 		{"companies", "Delta Corp. and Lund Inc. merged. Smith Co. did not.", "Delta Corp. and Lund Inc. merged . | Smith Co. did not ."},
 		{"acronym inside", "The U.S. Senate asked U.N. Secretary Lund.", "The U.S. Senate asked U.N. Secretary Lund ."},
 		{"acronym at the end", "He flew to the U.S. The talks failed.", "He flew to the U.S. | The talks failed ."},
+		{"two stops", "He lives in the U.S.. She left at 5 a.m.. Trade... grew.", "He lives in the U.S. . | She left at 5 a.m. . | Trade ... grew ."},
+		{"acronym in brackets", "The Bureau of Inquiry (BI) Director resigned (unwillingly).", "The Bureau of Inquiry ( BI ) Director resigned ( unwillingly ) ."},
+		{"name with a mark", "The party Go Forward! has won. Go!", "The party Go Forward ! has won . | Go !"},
+		{"glued hours", "It closed at 11:59p.m. on Monday, the 1,000th day.", "It closed at 11:59 p.m. on Monday , the 1,000th day ."},
 		{"hours", "They met at 9 a.m. on Monday and at 6 p.m. Friday.", "They met at 9 a.m. on Monday and at 6 p.m. Friday ."},
 		{"decimal", "Output rose 3.5 percent. Prices fell .5 percent.", "Output rose 3.5 percent . | Prices fell .5 percent ."},
 

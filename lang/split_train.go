@@ -38,6 +38,7 @@ func TrainSplitter(docs []Document, rounds int, seed uint64, log func(string)) (
 	var active [maxFeatures]uint32
 	w := make([]float32, 1<<splitBits)
 	g := make([]float32, 1<<splitBits)
+	mean := make([]float32, 1<<splitBits) // sum over the later rounds: steadier than the last
 	rng := rand.New(rand.NewPCG(seed, 1))
 	order := rng.Perm(len(examples))
 	for round := 1; round <= rounds; round++ {
@@ -69,9 +70,14 @@ func TrainSplitter(docs []Document, rounds int, seed uint64, log func(string)) (
 				w[f] -= rate * gr / float32(math.Sqrt(float64(g[f])+1e-8))
 			}
 		}
+		if 2*round > rounds {
+			for k := range w {
+				mean[k] += w[k]
+			}
+		}
 		log(fmt.Sprintf("round %d: loss %.4f, %d of %d wrong", round, loss/float64(len(examples)), wrong, len(examples)))
 	}
-	return quantise(w).encode(), nil
+	return quantise(mean).encode(), nil
 }
 
 // quantise rounds weights to bytes; the few largest are cut off at the range.

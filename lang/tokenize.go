@@ -527,7 +527,11 @@ func (l *lexer) dot(s, seg, i int) (int, atomKind) {
 		return i, kindWord
 	}
 	if after < l.b && t[after] == '.' {
-		return i, kindWord // dots of an ellipsis
+		// one more stop ends the sentence ("in the U.S.."), two are an ellipsis
+		if acronym := seg > s && t[seg-1] == '.' || l.list.of(word)&(classOrg|classOther) != 0; acronym && !l.is(after+1, charDot) {
+			return after, kindAbbr
+		}
+		return i, kindWord
 	}
 	if l.abbreviates(s, seg, i) {
 		return after, kindAbbr

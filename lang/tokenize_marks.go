@@ -53,13 +53,15 @@ func (l *lexer) number(s int) int {
 		}
 		l.emit(s, i, kindNumber)
 		return i
+	case len(suffix) == 1 && (suffix[0]|0x20 == 'a' || suffix[0]|0x20 == 'p') && e+1 < l.b && t[e] == '.' && t[e+1]|0x20 == 'm' && l.run(e+1) == e+2:
+		l.emit(s, i, kindNumber)
+		return l.word(i) // 5p.m.
 	case l.list.of(suffix)&classUnit != 0 || len(suffix) == 1 && l.scaled(s, suffix[0]):
 		l.emit(s, i, kindNumber)
 		l.emit(i, e, kindWord)
-		if e < l.b && t[e] == '.' && len(suffix) == 1 && e+2 < l.b && t[e+2] == '.' && (t[e+1]|0x20) == 'm' {
-			l.out[len(l.out)-1].end = e + 3 // 5p.m.
-			return e + 3
-		}
+		return e
+	case l.run(s) < i:
+		l.emit(s, e, kindNumber) // 50,000th
 		return e
 	}
 	return l.word(s) // 20th, 4x4, 2nd-largest
