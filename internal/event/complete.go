@@ -12,7 +12,7 @@ import (
 var aimed = wordMap("ACCUSE REJECT REQUEST THREATEN SANCTION AID COERCE ASSAULT CONCEDE RETREAT PROTEST AGREE")
 
 // done are the types that are done to the place they are done in.
-var done = wordMap("ASSAULT COERCE PROTEST SANCTION AID")
+var done = wordMap("ASSAULT COERCE PROTEST SANCTION AID MOBILIZE")
 
 // inward are the types that a state as often aims at its own.
 var inward = wordMap("CONCEDE COERCE ASSAULT PROTEST RETREAT")

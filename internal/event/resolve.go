@@ -205,16 +205,16 @@ func (p *pass) sign(d *draft) {
 		d.gone = true
 		return
 	}
-	if d.entry.Stays {
-		return
-	}
 	st := d.status
 	future := st.Tense == clause.Future
 	if st.Negation >= 0 && (future || st.Modal == "would" || st.Modal == "can" || st.Modal == "could") {
-		if cooperative[d.typ] {
+		if cooperative[d.typ] && d.mode != "resign" {
 			d.mode, d.cameo, d.typ = demandMode(d), rejectCode(d), "REJECT"
 			d.path += ", refused"
 		}
+		return
+	}
+	if d.entry.Stays {
 		return
 	}
 	if !future || st.Negation >= 0 || len(d.actor) == 0 || st.Modal != "" && st.Modal != "would" {

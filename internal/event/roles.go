@@ -251,6 +251,9 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 			return p.others(h, ids)
 		}
 	}
+	if p.s.Tokens[h].UPOS == "PRON" && p.mention[h] < 0 {
+		return p.speaker(h, seen)
+	}
 	if only {
 		return nil
 	}
@@ -331,6 +334,36 @@ func (p *pass) others(h int, ids []chancery.ActorID) []chancery.ActorID {
 		}
 	}
 	return ids
+}
+
+// speaker resolves a pronoun that the actor stage left open as the subject of a
+// reported clause: "Israel announced it would free prisoners".
+func (p *pass) speaker(h int, seen []int) []chancery.ActorID {
+	switch lower(p.s.Tokens[h].Form) {
+	case "it", "they", "he", "she", "we", "i":
+	default:
+		return nil
+	}
+	c := int(p.s.Tokens[h].Head)
+	if c < 0 || p.s.Tokens[h].Rel() != "nsubj" {
+		return nil
+	}
+	for n := 0; n < 3; n++ {
+		q := int(p.s.Tokens[c].Head)
+		if q < 0 {
+			return nil
+		}
+		if p.s.Tokens[c].Rel() == "ccomp" {
+			for _, a := range p.arguments(q) {
+				if a.Relation == clause.Subject && a.Head != h {
+					return p.parties(a.Head, false, append(seen, h))
+				}
+			}
+			return nil
+		}
+		c = q
+	}
+	return nil
 }
 
 // insidePrep reports whether a phrase with this preposition says whose a thing is.

@@ -40,6 +40,13 @@ promise: AGREE 030 +diplomatic
   yes Kuwait pledged Lebanon a grant. | KWT > LBN
   no The school offered a course in Greek.
 
+assured-by: AGREE 030 +diplomatic
+  verb receive|get|obtain|win|secure +assurance|guarantee|promise|pledge|commitment|offer
+  actor from
+  rec subj
+  need both
+  yes Georgian protesters received assurances from the Georgian government. | GEO > GEO
+
 willing: AGREE 030 +diplomatic
   adj willing|ready|prepared|open|eager|keen >to, willing|ready|open @to|for
   actor subj

@@ -142,7 +142,7 @@ lift-objection: SUPPORT 050 +diplomatic
   yes Mali formed an alliance with Niger. | MLI,NER
 
 reassure: SUPPORT 050 +diplomatic
-  verb reassure|assure|comfort|console|encourage|guarantee, give|offer|provide +assurance|guarantee|reassurance @to, receive|get|obtain|win +assurance|guarantee @from, pray @for, extend +hand|greeting @to
+  verb reassure|assure|comfort|console|encourage|guarantee, give|offer|provide +assurance|guarantee|reassurance @to, pray @for, extend +hand|greeting @to
   rec obj to
   unless obj investor|customer|voter|market|public|consumer
   need both
