@@ -89,7 +89,7 @@ func (f *finder) contextParties(c int) {
 	}
 	if m.form != definite && m.form != named { // "hold talks to end …; no truce was reached"
 		for _, g := range m.govs {
-			if g.doer != "party" || g.status == "" && m.noun.class != "truce" {
+			if g.doer != "party" || g.status == "" && m.noun.class != "truce" || discusses[g.key] && m.noun.class == "truce" {
 				continue
 			}
 			if ids, e := f.dyadBefore(m, false); len(ids) > 1 && m.sent-f.events[e].Sentence < 2 && (len(cl.parties) == 0 || contains(ids, cl.parties)) {

@@ -158,6 +158,12 @@ func (f *finder) newMention(si, tok, first, last int, n noun, how form) mention 
 func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 	t := &s.Tokens[i]
 	word := n.words[n.head]
+	if h := int(t.Head); h >= 0 && (t.Rel() == "obj" || t.Rel() == "nsubj" && clause.Passive(s, h)) {
+		switch p := f.predicates[asObject][f.verbOf(&s.Tokens[h])]; p.status {
+		case "signed", "initialled", "ratified":
+			return f.figure(s, i, first, word) // what is signed is no body of states, whatever its name
+		}
+	}
 	for _, k := range f.actorsIn[si] {
 		m := &f.actors.Mentions[k]
 		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier {
@@ -179,33 +185,8 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 			return true // "Government of National Accord"
 		}
 	}
-	for k := first - 1; k >= 0 && k >= first-4; k-- {
-		w := &s.Tokens[k]
-		if w.UPOS == "VERB" || w.UPOS == "PUNCT" && !isHyphen(w.Form) || w.UPOS == "ADP" {
-			break
-		}
-		l := lemma(w)
-		if f.guards[[2]string{l, "before"}] || f.guards[[2]string{l, word}] || f.guards[[2]string{l, "name"}] && w.UPOS == "PROPN" && t.UPOS == "PROPN" {
-			return true
-		}
-	}
-	if i+2 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "of" {
-		for k := i + 2; k < len(s.Tokens) && k < i+5; k++ {
-			if f.guards[[2]string{lemma(&s.Tokens[k]), word + " of"}] {
-				return true
-			}
-		}
-	}
-	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
-		p := lower(s.Tokens[k].Form)
-		if p != "with" && p != "between" {
-			continue
-		}
-		for j := k + 1; j < len(s.Tokens) && j < k+4; j++ {
-			if f.guards[[2]string{lemma(&s.Tokens[j]), p}] {
-				return true
-			}
-		}
+	if f.figure(s, i, first, word) {
+		return true
 	}
 	if word == "deal" && i+1 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "with" { // "help the town deal with floods"
 		for k := i - 1; k >= 0 && k >= i-4; k-- {
@@ -235,6 +216,41 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 				return false // "ceasefire talks"
 			}
 			return n.class != "truce" && n.class != "swap" && (s.Tokens[h].UPOS != "PROPN" || h == i+1)
+		}
+	}
+	return false
+}
+
+// figure reports whether the words around the noun at token i make it a figure of
+// speech or something else that guards.tsv lists.
+func (f *finder) figure(s *lang.Sentence, i, first int, word string) bool {
+	t := &s.Tokens[i]
+	for k := first - 1; k >= 0 && k >= first-4; k-- {
+		w := &s.Tokens[k]
+		if w.UPOS == "VERB" || w.UPOS == "PUNCT" && !isHyphen(w.Form) || w.UPOS == "ADP" {
+			break
+		}
+		l := lemma(w)
+		if f.guards[[2]string{l, "before"}] || f.guards[[2]string{l, word}] || f.guards[[2]string{l, "name"}] && w.UPOS == "PROPN" && t.UPOS == "PROPN" {
+			return true
+		}
+	}
+	if i+2 < len(s.Tokens) && lower(s.Tokens[i+1].Form) == "of" {
+		for k := i + 2; k < len(s.Tokens) && k < i+5; k++ {
+			if f.guards[[2]string{lemma(&s.Tokens[k]), word + " of"}] {
+				return true
+			}
+		}
+	}
+	for k := i + 1; k < len(s.Tokens) && k < i+5; k++ {
+		p := lower(s.Tokens[k].Form)
+		if p != "with" && p != "between" {
+			continue
+		}
+		for j := k + 1; j < len(s.Tokens) && j < k+4; j++ {
+			if f.guards[[2]string{lemma(&s.Tokens[j]), p}] {
+				return true
+			}
 		}
 	}
 	return false

@@ -98,6 +98,9 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 // nobody else is.
 var approving = words("approve", "endorse", "accept", "adopt", "ratify", "back", "support", "veto", "block")
 
+// discusses are predicates by which also those who are no party speak of a truce.
+var discusses = words("discuss", "talk about", "work on", "work toward", "work towards", "consider", "explore", "see")
+
 // hostOf returns whom those visit who come to sign: "travelled to Chad to sign a
 // protocol".
 func (f *finder) hostOf(m *mention, s *lang.Sentence) []chancery.ActorID {
@@ -164,6 +167,9 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			ids := f.partiesAt(m.sent, s, a.Head)
 			switch g.doer {
 			case "party":
+				if (m.noun.class == "truce" || m.noun.class == "swap") && discusses[g.key] {
+					continue // others too talk about a truce
+				}
 				if between && len(own) >= 2 && !contains(own, ids) && g.status != "signed" && g.status != "initialled" {
 					continue // X seeks a truce between Y and Z
 				}
@@ -570,9 +576,22 @@ func (f *finder) helpersAt(si int, s *lang.Sentence, head int) []chancery.ActorI
 func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 	var out []chancery.ActorID
 	for _, id := range ids {
+		if a := f.actors.Actor(id); a != nil && a.Country == "" && a.Org == "" && nameless(a) {
+			continue
+		}
 		out = union(out, []chancery.ActorID{f.partyOf(id)})
 	}
 	return out
+}
+
+// nameless reports whether an actor is only ever a pronoun ("we").
+func nameless(a *chancery.Actor) bool {
+	for _, m := range a.Mentions {
+		if m.Form != chancery.ByPronoun {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutOrgans drops what is no party beside two states: the services whose
@@ -611,6 +630,8 @@ func (f *finder) withoutOrgans(ids []chancery.ActorID) []chancery.ActorID {
 // bodies are organs of organisations that are parties themselves.
 var bodies = map[string]string{"EC": "EU", "EP": "EU", "EUCO": "EU", "UNSC": "UN", "UNGA": "UN"}
 
+// partyOf returns the actor that is party where the given one acts: its state,
+// its organisation, else itself.
 func (f *finder) partyOf(id chancery.ActorID) chancery.ActorID {
 	a := f.actors.Actor(id)
 	if a != nil && bodies[a.Org] != "" {
