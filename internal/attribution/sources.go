@@ -101,6 +101,7 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	if f.source.head >= 0 {
 		return
 	}
+	defer func() { cutContent(doc, f) }()
 	s := &doc.Sentences[f.sentence]
 	if f.entry.pos == "NOUN" {
 		nounSource(doc, f)
@@ -111,8 +112,8 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	subject := -1
 	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
 		t := &s.Tokens[c]
-		if t.Rel() == "nsubj" && !passive && t.Deprel != "nsubj:pass" && (subject < 0 || int(c) < i) {
-			subject = int(c) // the one next to the cue
+		if t.Rel() == "nsubj" && !passive && t.Deprel != "nsubj:pass" && (subject < 0 || int(c) < i && len(f.heads) > 0 && f.heads[0] < i) {
+			subject = int(c) // after its content, the one next to the cue
 		}
 	}
 	if subject >= 0 {
@@ -145,6 +146,24 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			f.content = slices.DeleteFunc(f.content, func(c lang.Span) bool { return f.source.span.Contains(c) })
 			if len(f.content) == 0 {
 				f.content = []lang.Span{f.source.span}
+			}
+		}
+	}
+}
+
+// cutContent takes content that the tree hangs under the source off its end.
+func cutContent(doc *lang.Document, f *found) {
+	if f.source.head < 0 {
+		return
+	}
+	s := &doc.Sentences[f.source.sentence]
+	for _, c := range f.content {
+		if c.Start <= s.Tokens[f.source.head].Start || c.Start >= f.source.span.End {
+			continue
+		}
+		for j := f.source.head; j < len(s.Tokens) && s.Tokens[j].Start < c.Start; j++ {
+			if s.Tokens[j].UPOS != "PUNCT" {
+				f.source.span.End = s.Tokens[j].End
 			}
 		}
 	}
