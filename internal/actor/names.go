@@ -67,6 +67,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 				readings = f.gaz.Lookup(text[t.Start:s.Tokens[end].End])
 			}
 		}
+		if ner >= 0 && ner < end && kind == lang.LOC && readings == nil {
+			kind = lang.NoName
+		}
 		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
 		n.head = headOf(s, i, end)
 		if n.readings == nil && last >= i {
@@ -244,6 +247,9 @@ func tied(s *lang.Sentence, a, b, k int) bool {
 	h := int(t.Head)
 	if r := t.Rel(); h >= a && h <= b {
 		return r == "flat" || r == "compound" || r == "goeswith" || r == "list" || r == "nmod" && t.Deprel == "nmod:desc"
+	}
+	if p := &s.Tokens[b]; k == b+1 && h >= 0 && p.Head == t.Head && p.UPOS == "PROPN" && (t.Rel() == "nsubj" || t.Rel() == "obj") && p.Rel() == t.Rel() {
+		return true // two subjects side by side: the parser has split a name
 	}
 	for i := a; i <= b; i++ {
 		if r := s.Tokens[i].Rel(); int(s.Tokens[i].Head) == k && (r == "flat" || r == "compound") {

@@ -124,6 +124,10 @@ func (f *finder) withConjuncts(si, m int) []int {
 	return out
 }
 
+// author stands in place of a sex for the one who says "I": nobody else refers to
+// him as "he" or "she".
+const author = 'x'
+
 // speaker ties "I" and "we" to whoever says the words they stand in.
 func (f *finder) speaker(si, i int) {
 	e := f.saidBy(si, i)
@@ -136,9 +140,16 @@ func (f *finder) speaker(si, i int) {
 			}
 		}
 	}
-	if e >= 0 {
-		f.addMention(si, i, i, i, chancery.ByPronoun, []int{e})
+	if e < 0 {
+		// Nobody is said to speak: the author of the text does, alone or for many.
+		switch lower(f.doc.Sentences[si].Tokens[i].Form) {
+		case "i", "me", "my", "mine", "myself":
+			e = f.keyed("first person", entity{kind: chancery.Person, name: "I", human: true, sex: author, phrase: "I", reason: "first person: the author", last: -1})
+		default:
+			e = f.keyed("first person plural", entity{kind: chancery.Group, name: "we", human: true, plural: true, phrase: "we", reason: "first person: those the author speaks for", last: -1})
+		}
 	}
+	f.addMention(si, i, i, i, chancery.ByPronoun, []int{e})
 }
 
 // saidBy climbs from a token to the verb of saying above it and returns its subject.
