@@ -53,11 +53,17 @@ func (r *Reader) Read(report chancery.Report) chancery.Reading {
 
 	report.Dateline = places.Dateline
 	reading := r.reading(report)
-	reading.Actors, reading.Places = actors.Actors, places.Places
+	reading.Actors = actors.Actors
 	reading.Agreements, reading.Questions = agreements, questions
+	used := map[chancery.PlaceID]bool{}
 	for _, e := range events {
 		reading.Events = append(reading.Events, e.Event)
+		used[e.Place] = true
 	}
+	for _, g := range agreements {
+		used[g.Place] = true
+	}
+	reading.Places = places.Standing(used)
 	for _, a := range attributions {
 		reading.Attributions = append(reading.Attributions, a.Attribution)
 	}

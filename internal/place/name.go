@@ -137,6 +137,11 @@ func (f *finder) judge(s *lang.Sentence, n *naming, title, person, other bool) {
 	if n.Last+1 < len(s.Tokens) {
 		next = s.Tokens[n.Last+1].Form
 	}
+	n.placed = f.standsAt(s, n)
+	if rest := f.doc.Text[n.End:]; len(rest) > 1 && (rest[0] == '-' || strings.HasPrefix(rest, "–")) {
+		n.placed, n.modifies = false, true // "Minsk-based", "the Moscow-Kazan line"
+		n.InName = n.InName || rest[0] == '-' && capital(rest[1:]) && len(n.states)+len(n.towns) == 0
+	}
 	named, kind := nameAt(s, n)
 	switch {
 	case named && kind == lang.LOC:
@@ -175,6 +180,35 @@ func (f *finder) judge(s *lang.Sentence, n *naming, title, person, other bool) {
 		n.sure = false
 	}
 	n.InName = f.partOfName(s, n, prev, next)
+}
+
+// standsAt reports whether the words before a name make it the place of something.
+func (f *finder) standsAt(s *lang.Sentence, n *naming) bool {
+	i := n.First - 1
+	for i > 0 && (strings.EqualFold(s.Tokens[i].Form, "the") || direction(s.Tokens[i].Form) || s.Tokens[i].UPOS == "ADJ") {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	switch w := strings.ToLower(s.Tokens[i].Form); w {
+	case ",", "and", "or":
+		return len(f.found) > 0 && f.endsAt(n.Sentence, i-1) && f.found[len(f.found)-1].placed
+	case "to", "into", "from", "toward", "towards", "for", "leaving", "visiting":
+		h := int(s.Tokens[n.Last].Head)
+		if w == "leaving" || w == "visiting" {
+			return true
+		}
+		return h >= 0 && h < len(s.Tokens) && moves(s.Tokens[h].Lemma)
+	default:
+		return locative(w) && w != "on" && w != "over" && w != "off" || direction(s.Tokens[i].Form)
+	}
+}
+
+// endsAt reports whether the last naming ends at token i of a sentence.
+func (f *finder) endsAt(sentence, i int) bool {
+	last := &f.found[len(f.found)-1]
+	return last.Sentence == sentence && last.Last == i && !last.InName
 }
 
 // seldomTown reports whether a name is rather a word or a surname than a town.

@@ -22,6 +22,9 @@ type Mention struct {
 	// Lisbon", "Tehran Times") or stands before one ("Iran President …"): nothing
 	// happens there.
 	InName bool
+	// Stands is set where the name stands as a place ("in Minsk", "arrived in Iran",
+	// "Kherson"), not as who acts or is dealt with ("Minsk and Iran agreed").
+	Stands bool
 }
 
 // Finding is all that the stage found. Mentions are in text order and do not
@@ -31,6 +34,27 @@ type Finding struct {
 	Places   []chancery.Place
 	Mentions []Mention
 	Dateline *chancery.Dateline
+}
+
+// Standing returns the places of which some mention stands as a place, and those
+// named in used.
+func (f *Finding) Standing(used map[chancery.PlaceID]bool) []chancery.Place {
+	stands := map[chancery.PlaceID]bool{}
+	for i := range f.Mentions {
+		if f.Mentions[i].Stands {
+			stands[f.Mentions[i].Place] = true
+		}
+	}
+	if f.Dateline != nil {
+		stands[f.Dateline.Place] = true
+	}
+	var out []chancery.Place
+	for _, p := range f.Places {
+		if stands[p.ID] || used[p.ID] {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // Of returns the mention that covers a token and is no part of another name, nil
@@ -199,13 +223,15 @@ type finder struct {
 // naming is a name in the text that may be a place.
 type naming struct {
 	Mention
-	states  []*gazetteer.Entry // states, territories
-	regions []area             // provinces and regions
-	sea     *area              // or a body of water
-	towns   []gazetteer.Town
-	within  string // the country that stands after the name: "Paris, France"
-	inLine  bool   // it is in the dateline
-	sure    bool   // a preposition of place, a country behind it, or its size leave no doubt
+	states   []*gazetteer.Entry // states, territories
+	regions  []area             // provinces and regions
+	sea      *area              // or a body of water
+	towns    []gazetteer.Town
+	within   string // the country that stands after the name: "Paris, France"
+	inLine   bool   // it is in the dateline
+	placed   bool   // a preposition of place leads it, or a town it belongs to stands before it
+	modifies bool   // it is the first part of a compound: "Minsk-based"
+	sure     bool   // a preposition of place, a country behind it, or its size leave no doubt
 }
 
 // resolve settles what every name means and numbers the places.
@@ -236,6 +262,7 @@ func (f *finder) resolve(published chancery.Date) Finding {
 		}
 		m := n.Mention
 		m.Place = id
+		m.Stands = !n.InName && (n.inLine || n.placed || !n.modifies && p.Kind != "country" && p.Kind != "capital")
 		out.Mentions = append(out.Mentions, m)
 		place := out.Place(id)
 		place.Mentions = append(place.Mentions, chancery.Quote(f.doc.Text, m.Span))

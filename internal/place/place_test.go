@@ -145,6 +145,28 @@ func TestWhere(t *testing.T) {
 	}
 }
 
+func TestStanding(t *testing.T) {
+	for text, want := range map[string]string{
+		"Israel and Egypt agreed on a truce in Gaza.":                "Gaza",
+		"Envoys of Iran and Belarus met in Paris, France.":           "Paris France",
+		"Moscow said that Washington had imposed sanctions on Cuba.": "",
+		"The minister flew to Beijing and Tokyo.":                    "Beijing Tokyo",
+	} {
+		f, _ := find(text)
+		var got []string
+		for _, p := range f.Standing(nil) {
+			got = append(got, p.Name)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	f, _ := find("Moscow thanked Cuba.")
+	if got := f.Standing(map[chancery.PlaceID]bool{"p2": true}); len(got) != 1 || got[0].Name != "Cuba" {
+		t.Errorf("a place that is used: %+v", got)
+	}
+}
+
 func TestReadAreas(t *testing.T) {
 	for name, c := range map[string]struct{ table, want string }{
 		"header":  {"a\n", "x.tsv:1: header"},
