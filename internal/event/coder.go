@@ -336,15 +336,26 @@ func (p *pass) private(d *draft) bool {
 	if d.mode == "resign" {
 		return false
 	}
-	named := true // only persons, and no state or body that they belong to
+	alone := len(d.actor)+len(d.rec) > 0 // only persons, companies and groups of nowhere
 	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {
 		for _, id := range ids {
-			if a := p.actors.Actor(id); a != nil && (a.Kind != chancery.Person || len(a.Sectors) > 0) {
-				named = false
+			a := p.actors.Actor(id)
+			if a == nil {
+				continue
+			}
+			switch a.Kind {
+			case chancery.Person:
+				alone = alone && a.Country == "" && a.Org == "" && len(a.Sectors) == 0
+			case chancery.Company, chancery.Outlet:
+			default:
+				alone = false
 			}
 		}
 	}
-	if !named && (d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0) {
+	if alone {
+		return true
+	}
+	if d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0 {
 		return false
 	}
 	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {

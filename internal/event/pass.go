@@ -284,7 +284,7 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 			}
 		case '>':
 			for _, a := range p.arguments(i) {
-				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep]) && (a.Head > i || a.Via == "ccomp") {
+				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep] && (a.Prep != "" || a.Via == "ccomp" || a.Via == "xcomp")) && (a.Head > i || a.Via == "ccomp") {
 					found, d.comp = a.Head, a.Head
 					break
 				}

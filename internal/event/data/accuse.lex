@@ -65,11 +65,11 @@ say-harm: ACCUSE/disapprove 111
   no China's foreign ministry said the step would help.
 
 complain: ACCUSE/disapprove 114 +diplomatic
-  verb complain|protest|grumble @to|about|over|against|at, lodge|file|make|submit|send|deliver|register|issue|launch|raise|hand|present +protest|complaint|objection|note|demarche @with|to|against|over, complain|protest >that|, protest @to|with
+  verb complain|protest|grumble @to|about|over|against|at, lodge|file|make|submit|send|deliver|register|issue|launch|raise|hand|present +protest|complaint|objection|note|demarche @with|to|against|over, complain|grumble >that|, protest >that|, protest @to|with
   actor subj by
   rec to with about against over
   need actor
-  unless subj customer|neighbour|neighbor|patient
+  unless subj $protester|customer|neighbour|neighbor|patient
   yes Manila protested to Beijing over the boat. | PHL > CHN
   no Customers complained about the price in Spain.
 

@@ -221,7 +221,7 @@ sexual: ASSAULT/sexual 1821 +gender
   yes Soldiers from Gabon raped women in Congo. | GAB > COD
 
 abduct: ASSAULT/abduct 181 +human_security
-  verb kidnap|abduct|hijack|seize|capture|take|hold|snatch|ambush +hostage|hostages|worker|workers|sailor|sailors|tourist|tourists|engineer|diplomat|journalist|missionary|schoolgirl|student|students|villager|pilot|crew|nun|priest|doctor|aid-worker|soldier|soldiers|child|children|girl|girls|ship|plane|bus|boat|peacekeeper|peacekeepers|observer|observers|woman|man|men|national|citizen|civilian|people @in|from|near|on|off|at|hostage|as|during, kidnap|abduct|hijack, take hostage/captive/prisoner, hold hostage/captive/prisoner, hold @as=hostage|shield, use @as=shield, carry off, disappear
+  verb kidnap|abduct|hijack|seize|capture|take|hold|snatch|ambush +hostage|hostages|worker|workers|sailor|sailors|tourist|tourists|engineer|diplomat|journalist|missionary|schoolgirl|student|students|villager|pilot|crew|nun|priest|doctor|aid-worker|soldier|soldiers|child|children|girl|girls|ship|plane|bus|boat|peacekeeper|peacekeepers|observer|observers|woman|man|men|national|citizen|civilian|people @in|from|near|on|off|at|hostage|as|during, kidnap|abduct|hijack, take hostage/captive/prisoner, hold hostage/captive/prisoner, hold @as=hostage|shield, use @as=shield, carry off
   noun kidnapping|abduction|hijacking|hostage-taking|kidnap @of|by
   actor subj by poss
   rec obj of from

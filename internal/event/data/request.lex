@@ -80,7 +80,7 @@ invite: REQUEST/meet 026 +diplomatic
   yes Turkmenistan invited Uzbekistan to the forum. | TKM > UZB
 
 summon: ACCUSE/disapprove 114 +diplomatic
-  verb summon|call in|recall +ambassador|envoy|charge|diplomat|chargé
+  verb summon|call in +ambassador|envoy|charge|diplomat|chargé
   actor subj
   rec obj
   need both

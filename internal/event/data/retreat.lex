@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 withdraw: RETREAT/withdraw 087 +military
-  verb withdraw|pull|pull out|pull back|move|remove|evacuate|recall|redeploy|draw down|extract|bring home|take|send home|cut|reduce|repatriate|complete +$troops|$arms @from|out_of|to|in, withdraw|pull out|pull back|draw down|redeploy|recall|evacuate +$troops, retreat|withdraw|pull out|pull back|flee|fall back|move back|decamp @from|of|out_of|to|into, retreat, pull @out_of, beat +retreat @from, abandon|vacate|evacuate|leave|quit|lose|relinquish|give up +$territory|$embassy, leave @after, cede +$territory|control @to, lose +control|ground @of|to
+  verb withdraw|pull|pull out|pull back|move|remove|evacuate|recall|redeploy|draw down|extract|bring home|take|send home|cut|reduce|repatriate|complete +$troops|$arms @from|out_of|to|in, withdraw|pull out|pull back|draw down|redeploy|recall|evacuate +$troops, retreat|withdraw|pull out|pull back|flee|fall back|decamp @from|of|out_of|to|into, retreat, pull @out_of, beat +retreat @from, abandon|vacate|evacuate|leave|quit|lose|relinquish|give up +$territory|$embassy, leave @after, cede +$territory|control @to, lose +control|ground @of|to
   noun withdrawal|pullout|pullback|pull-out|pull-back|drawdown|retreat|disengagement
   actor subj by of poss mod
   rec from of out_of in to

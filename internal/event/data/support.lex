@@ -117,7 +117,7 @@ endorse-candidate: SUPPORT 051 +diplomatic +election
   yes Egypt nominated Algeria for the chair. | EGY > DZA
 
 accept: SUPPORT 050 +diplomatic
-  verb accept|approve|adopt|pass|okay|greenlight +$accord, agree @with, concur @with, give +consent|approval|blessing|nod @to|for, sign off @on, vote >to
+  verb accept|approve|adopt|pass|okay|greenlight +$accord, agree @with, concur @with, give +consent|approval|blessing|nod @to|for, sign off @on
   actor subj
   rec obj with to of from
   need actor
