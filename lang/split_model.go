@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -140,7 +139,7 @@ func (s *splitter) shapeOf(p *atom, w string, glued bool) shape {
 		switch {
 		case len(w) == 2:
 			return shapeInitial
-		case s.list.of(w[:len(w)-1])&(classTitle|classMonth|classNumber|classOther) != 0 && !strings.EqualFold(w, "etc."):
+		case s.list.of(w[:len(w)-1])&(classTitle|classMonth|classNumber|classInner) != 0:
 			return shapeTitle
 		}
 		return shapeAbbr

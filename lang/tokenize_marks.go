@@ -84,7 +84,7 @@ func (l *lexer) scaled(s int, c byte) bool {
 	case 'k', 'm', 'b', 't':
 		return true
 	case 'K', 'M', 'B':
-		return l.afterMark("$") || l.afterMark("€") || l.afterMark("£") || c == 'K'
+		return l.after("$") || l.after("€") || l.after("£") || c == 'K'
 	}
 	return false
 }

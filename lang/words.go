@@ -21,9 +21,10 @@ const (
 	classMonth
 	classDay
 	classNumber
-	classOrg
 	classPlace
-	classOther
+	classPlain
+	classInner
+	classEnder
 	classEtAl
 	classPrefix
 	classSuffix
@@ -34,13 +35,11 @@ const (
 	classElision
 	classSmiley
 	classOpener
-
-	anyAbbreviation = classTitle | classMonth | classDay | classNumber | classOrg | classPlace | classOther | classEtAl
 )
 
 var classNames = map[string]wordClass{
 	"title": classTitle, "month": classMonth, "day": classDay, "number": classNumber,
-	"org": classOrg, "place": classPlace, "other": classOther, "etal": classEtAl,
+	"place": classPlace, "plain": classPlain, "inner": classInner, "ender": classEnder, "etal": classEtAl,
 	"prefix": classPrefix, "suffix": classSuffix, "domain": classDomain, "file": classFile,
 	"unit": classUnit, "split": classSplit, "elision": classElision, "smiley": classSmiley,
 	"opener": classOpener,

@@ -29,7 +29,7 @@ func TestReadWordsErrors(t *testing.T) {
 		{"class\tform\n\n# c\nseason\tmay\n", `line 4: no class "season"`},
 		{"class\tform\nmonth\tmay\nmonth\tapr\n", `line 3: "month\tapr" is not in order after "month\tmay"`},
 		{"class\tform\nsplit\tcannot\n", `line 2: "cannot" has no |`},
-		{"class\tform\norg\tabcdefghijklm\n", `line 2: "abcdefghijklm" is longer than 12 bytes`},
+		{"class\tform\nplain\tabcdefghijklm\n", `line 2: "abcdefghijklm" is longer than 12 bytes`},
 	}
 	for _, tt := range tests {
 		if _, err := readWords(strings.NewReader(tt.in)); err == nil || err.Error() != tt.want {
