@@ -165,8 +165,14 @@ func TestSessions(t *testing.T) {
 	}
 }
 
-// Every help text ends as a sentence and every command has one.
+// Every help text ends as a sentence, every command has one, and the pages they
+// name are there.
 func TestHelpTexts(t *testing.T) {
+	for _, page := range regexp.MustCompile(`docs/[a-z/]+\.md`).FindAllString(commandReference(t), -1) {
+		if _, err := os.Stat(filepath.Join("..", "..", page)); err != nil {
+			t.Error(err)
+		}
+	}
 	parser, err := kong.New(&cli{}, kong.Name("chancery"), kong.Vars{"version": "0"})
 	if err != nil {
 		t.Fatal(err)
