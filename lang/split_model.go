@@ -288,7 +288,7 @@ func (m *boundaryModel) isEnd(s *splitter, from, i int) bool {
 			return sum > wordMargin // "the party En Marche! has"
 		}
 		return sum > markMargin
-	case shapeComma, shapeDash, shapeNet:
+	case shapeComma, shapeNet:
 		return sum > commaMargin
 	case shapeClose:
 		if !lower && s.text[s.out[i].start] == ')' && s.marks[max(i-1, from)].shape != shapeEnd {
