@@ -225,6 +225,12 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	}
 	d.path = "actor " + or(ap, "-") + ", recipient " + or(rp, "-")
 	d.status = p.status(d)
+	if len(d.rec) == 0 && done[d.typ] && (e.Need == needRec || e.Need == needAny && len(d.actor) == 0) && (!d.sense.noun || d.gov.kind == 'o' || d.gov.kind == 'l') {
+		if id := p.stateOfPlace(d); id != "" {
+			d.rec = []chancery.ActorID{id}
+			d.path += ", recipient state of the place"
+		}
+	}
 	switch e.Need {
 	case needActor:
 		if len(d.actor) == 0 {
@@ -352,8 +358,11 @@ func (p *pass) private(d *draft) bool {
 			}
 		}
 	}
-	if alone {
+	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" {
 		return true
+	}
+	if d.typ == "ASSAULT" && !mishaps[p.lemma[d.tok]] {
+		return false // nobody is stabbed by accident
 	}
 	if d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0 {
 		return false
@@ -367,6 +376,9 @@ func (p *pass) private(d *draft) bool {
 	}
 	return true
 }
+
+// mishaps are verbs of violence that also tell of accidents.
+var mishaps = wordMap("kill wound injure hurt die perish burn drown destroy hit strike damage explode detonate rip tear")
 
 // reciprocal reports whether all parties do it with each other. One who agrees to
 // something agrees alone; two who agree, with each other.

@@ -14,6 +14,14 @@ attack: ASSAULT 190 +military
   yes Burundian militiamen attacked a camp of Congolese refugees. | BDI > COD
   no A virus attacked the herds of Mali.
 
+attack-occurs: ASSAULT 190
+  noun shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
+  actor by from
+  rec on against of at in near
+  need any
+  unless mod heart|cyber|photo|film
+  yes A mass shooting took place in Nairobi. | - > KEN
+
 attack-victims: ASSAULT 190
   noun attack|assault|raid|offensive|ambush|$attack
   actor by from mod poss
