@@ -185,6 +185,35 @@ func (c *cityTable) town(r cityRow) Town {
 	return t
 }
 
+// stateIDs are the GeoNames ids of states by ISO 3166-1 alpha-3.
+var stateIDs = sync.OnceValue(func() map[string]int {
+	table, err := files.ReadFile("data/cities_states.tsv")
+	if err == nil {
+		var ids map[string]int
+		if ids, err = readStateIDs(string(table)); err == nil {
+			return ids
+		}
+	}
+	panic("gazetteer: built-in ids of states: " + err.Error())
+})
+
+func readStateIDs(table string) (map[string]int, error) {
+	ids := make(map[string]int, 256)
+	return ids, eachCityLine("cities_states.tsv", "iso3\tid", table, func(_ int, line string) error {
+		iso3, v, _ := strings.Cut(line, "\t")
+		id, err := strconv.Atoi(v)
+		if len(iso3) != 3 || err != nil || id <= 0 {
+			return fmt.Errorf("want ISO 3166-1 alpha-3 and a number, not %q", line)
+		}
+		ids[iso3] = id
+		return nil
+	})
+}
+
+// GeoNames returns the GeoNames id of a state or territory by its ISO 3166-1 alpha-3
+// code, 0 if unknown.
+func (g *Gazetteer) GeoNames(iso3 string) int { return stateIDs()[iso3] }
+
 // Towns returns the towns of a name, whatever its case and diacritics.
 func (g *Gazetteer) Towns(name string) []Town {
 	c := builtinCities()

@@ -70,6 +70,18 @@ func TestReadCitiesErrors(t *testing.T) {
 	}
 }
 
+func TestGeoNamesOfStates(t *testing.T) {
+	g := Default()
+	for iso3, want := range map[string]int{"BLR": 630336, "IRN": 130758, "USA": 6252001, "XKX": 831053, "XXX": 0} {
+		if got := g.GeoNames(iso3); got != want {
+			t.Errorf("%s: %d, want %d", iso3, got, want)
+		}
+	}
+	if _, err := readStateIDs("iso3\tid\nBLR\tx\n"); err == nil || !strings.HasPrefix(err.Error(), "cities_states.tsv:2: ") {
+		t.Errorf("error %v", err)
+	}
+}
+
 func BenchmarkReadCities(b *testing.B) {
 	table, _ := files.ReadFile("data/cities.tsv")
 	alias, _ := files.ReadFile("data/cities_alias.tsv")

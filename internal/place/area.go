@@ -24,6 +24,7 @@ var commonTSV string
 // area is a body of water or a province with a point near its middle, degrees WGS 84.
 type area struct {
 	name, country string // country is "" for water
+	geonames      int    // GeoNames id, 0 for unknown
 	lat, lon      float64
 }
 
@@ -41,7 +42,7 @@ var areas = sync.OnceValue(func() *areaTable {
 	t := &areaTable{first: map[string][]areaName{}}
 	err := t.read(strings.NewReader(seasTSV), "data/seas.tsv", "names\tlat\tlon")
 	if err == nil {
-		err = t.read(strings.NewReader(provincesTSV), "data/provinces.tsv", "name\tcountry\tlat\tlon")
+		err = t.read(strings.NewReader(provincesTSV), "data/provinces.tsv", "name\tcountry\tid\tlat\tlon")
 	}
 	if err != nil {
 		panic("place: built-in tables: " + err.Error())
@@ -60,8 +61,8 @@ var common = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// read adds a table of areas: names divided by "|", country where the table has
-// one, latitude, longitude.
+// read adds a table of areas: names divided by "|", country and GeoNames id where the
+// table has them, latitude, longitude.
 func (t *areaTable) read(r io.Reader, file, want string) error {
 	lines := bufio.NewScanner(r)
 	header := false
@@ -89,8 +90,9 @@ func (t *areaTable) read(r io.Reader, file, want string) error {
 		}
 		names := strings.Split(cols[0], "|")
 		a := &area{name: names[0], lat: lat, lon: lon}
-		if columns == 4 {
+		if columns == 5 {
 			a.country = cols[1]
+			a.geonames, _ = strconv.Atoi(cols[2])
 		}
 		for _, name := range names {
 			w := strings.Fields(strings.ReplaceAll(name, "-", " - "))

