@@ -91,6 +91,9 @@ func (f *finder) prune() {
 				m.leaning = true
 				break
 			}
+			if m.list >= 0 && told && len(m.parties) > 1 {
+				break // "an agreement on …, and a plan of …"
+			}
 			m.dropped = !signed || len(m.parties) < 2
 		default:
 			if m.noun.words[0] == "deal" {
@@ -198,7 +201,7 @@ func (f *finder) fits(i, c int) int {
 	if m.plural != head.plural && m.noun.class != "truce" && m.form != definite {
 		return 0
 	}
-	if !kindFits(m.noun, head.noun) {
+	if !slices.ContainsFunc(cl.members, func(k int) bool { return kindFits(m.noun, f.mentions[k].noun) }) {
 		return 0
 	}
 	if f.conflict(m, cl) {
@@ -212,6 +215,9 @@ func (f *finder) fits(i, c int) int {
 				return 500
 			}
 			return 0
+		}
+		if head.form == bare && head.sent == 0 && m.sent <= 1 && m.status("signed") && head.status("signed") {
+			return 60 // the headline has told of it
 		}
 		if head.noun.kind == m.noun.kind && len(intersect(m.parties, cl.parties)) > 1 {
 			return 60 - distance
@@ -256,7 +262,33 @@ func (f *finder) fits(i, c int) int {
 	if m.form == indefinite && m.sent == last.sent && f.repeats(m, last) {
 		return 45
 	}
+	// "is negotiating a pact with Chad. A deal could be reached in May."
+	if (m.form == indefinite || m.form == bare) && len(m.parties) < 2 && len(m.fields) == 0 && m.list < 0 && distance > 0 && distance < 3 {
+		if life := f.lifeIn(cl); life == "sought" || life == "proposed" || life == "under negotiation" {
+			if l := lifeOf(m.steps); l != "" && len(m.steps) > 0 && (!m.steps[0].firm || l == "denied" || rank[l] >= rank["agreed"]) && general(m.noun) {
+				return 30 - distance
+			}
+		}
+	}
 	return 0
+}
+
+// general reports whether a noun may take up any agreement.
+func general(n noun) bool {
+	switch n.kind {
+	case "deal", "agreement", "accord", "pact":
+		return n.class != "swap"
+	}
+	return false
+}
+
+// lifeIn is the status of a cluster as told so far.
+func (f *finder) lifeIn(cl *cluster) string {
+	var all []step
+	for _, k := range cl.members {
+		all = append(all, f.mentions[k].steps...)
+	}
+	return lifeOf(all)
 }
 
 // repeats reports whether m takes up o again behind a comma: "signed a deal, a
@@ -335,13 +367,6 @@ func kindFits(a, b noun) bool {
 		return true
 	}
 	truce := func(n noun) bool { return n.class == "truce" }
-	general := func(n noun) bool {
-		switch n.kind {
-		case "deal", "agreement", "accord", "pact":
-			return n.class != "swap"
-		}
-		return false
-	}
 	switch {
 	case general(a) && general(b):
 		return true
@@ -371,8 +396,21 @@ func (f *finder) conflict(m *mention, cl *cluster) bool {
 	if contains(cl.parties, m.parties) || contains(m.parties, cl.parties) {
 		return false
 	}
-	return !(len(cl.parties) == 1 && len(m.parties) == 1) || true
+	if len(m.parties) == 1 || len(cl.parties) == 1 { // one may be told of at a time
+		if len(m.parties) == 1 && len(cl.parties) == 1 && m.form == definite {
+			return false
+		}
+		for _, g := range m.govs {
+			if joining[g.key] || approving[g.key] {
+				return false
+			}
+		}
+	}
+	return true
 }
+
+// joining are predicates of single parties of an agreement of many.
+var joining = words("join", "leave", "quit", "exit", "withdraw from", "pull out of", "accede to", "ratify", "sign", "sign up to")
 
 // yearOf is the year that names a mention ("the 2015 deal"), "" for none.
 func yearOf(m *mention) string {
@@ -476,6 +514,13 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 			}
 		case "an", "a":
 			if lower(s.Tokens[k-1].Form) == "and" || s.Tokens[k-1].Form == "," {
+				return last
+			}
+		}
+		if t.UPOS == "ADP" {
+			switch w {
+			case "of", "on", "for", "in", "about", "concerning", "regarding", "against", "over":
+			default:
 				return last
 			}
 		}

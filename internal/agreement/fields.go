@@ -102,7 +102,7 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 			}
 			return
 		case "to", "allowing", "ending", "enabling", "permitting", "under":
-			if w == "to" && (k+1 >= len(s.Tokens) || s.Tokens[k+1].UPOS == "DET") {
+			if w == "to" && (k+1 >= len(s.Tokens) || s.Tokens[k+1].UPOS != "VERB" && s.Tokens[k+1].UPOS != "AUX") {
 				return
 			}
 			if w != "under" && len(m.fields) == 0 && m.about == "" {
@@ -133,9 +133,15 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 			m.about = f.phrase(s, from, true)
 			return
 		}
-		if w == "for" {
+		if w == "for" || w == "of" {
 			if words := f.phrase(s, from, false); f.code(trimField(words)) == "" {
-				if m.about == "" {
+				if w == "of" && words != "" {
+					for k = from; k < len(s.Tokens) && s.Tokens[k].End < s.Tokens[from].Start+len(words); k++ {
+					}
+					k++
+					continue
+				}
+				if m.about == "" && w == "for" && !generic[trimField(words)] {
 					m.about = f.phrase(s, from, true)
 				}
 				return
@@ -195,13 +201,16 @@ func (f *finder) fieldPhrase(m *mention, s *lang.Sentence, k int) {
 		}
 	}
 	words := f.phrase(s, k, false)
-	if words == "" {
+	if words == "" || generic[words] {
 		return
 	}
 	for _, item := range splitFields(words, single) {
 		m.field(item)
 	}
 }
+
+// generic are words that name no field.
+var generic = words("cooperation", "comprehensive cooperation", "co-operation", "partnership", "relations", "ties", "bilateral relations", "matters", "issues", "terms", "procedures", "principles")
 
 // phrase returns the words from token k to where a phrase of nouns ends. With
 // whole set it runs on to the end of the clause.
@@ -338,6 +347,19 @@ func (f *finder) contents(m *mention, s *lang.Sentence, verb int) {
 	case "include", "cover", "contain", "provide", "envisage", "concern", "foresee", "call", "span", "encompass", "address":
 	default:
 		return
+	}
+	if k := verb + 1; k+2 < len(s.Tokens) { // "covers “politics, trade and culture”"
+		if s.Tokens[k].UPOS == "PUNCT" {
+			k++
+		}
+		j := k
+		if s.Tokens[j].UPOS == "DET" {
+			j++
+		}
+		if words := f.phrase(s, j, false); f.code(strings.SplitN(words, ",", 2)[0]) != "" && strings.Contains(words, ",") && f.code(strings.SplitN(words, ",", 2)[1]) != "" {
+			f.fieldPhrase(m, s, j)
+			return
+		}
 	}
 	for k := verb + 1; k < len(s.Tokens) && k < verb+12; k++ {
 		switch lower(s.Tokens[k].Form) {

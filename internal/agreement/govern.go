@@ -109,7 +109,7 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 		if f.complement(m, s, g) {
 			return
 		}
-		if _, _, _, ok := f.nounAt(s, g); ok && m.noun.class == "weak" {
+		if _, _, _, ok := f.nounAt(s, g); ok && m.noun.class == "weak" && m.noun.kind == "other" && m.appos < 0 {
 			m.dropped = true // "an agreement on trade arrangements"
 			return
 		}

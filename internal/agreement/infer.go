@@ -386,10 +386,18 @@ func (f *finder) mediation() {
 				continue
 			}
 			o := s.Child(i, "obj")
-			if o < 0 || !talkNoun[lemma(&s.Tokens[o])] || s.Child(o, "det") < 0 || lower(s.Tokens[s.Child(o, "det")].Form) != "the" || f.realityOf(s, i) != happened {
+			if o < 0 || f.realityOf(s, i) != happened {
 				continue
 			}
-			if c := f.latest(si); c >= 0 {
+			talks := talkNoun[lemma(&s.Tokens[o])]
+			if n := s.Child(o, "nmod"); !talks && n >= 0 { // "months of talks"
+				talks = talkNoun[lemma(&s.Tokens[n])]
+			}
+			if !talks {
+				continue
+			}
+			the := s.Child(o, "det") >= 0 && lower(s.Tokens[s.Child(o, "det")].Form) == "the"
+			if c := f.latest(si); c >= 0 && (the || f.toldIn(c, si-1)) {
 				var buf [8]clause.Argument
 				for _, a := range clause.Arguments(s, i, buf[:0]) {
 					if a.Relation == clause.Subject {
@@ -424,6 +432,16 @@ func (f *finder) sideHelpAt(m *mention, si, tok int) {
 	m.sent = si
 	f.sideHelp(m, &f.doc.Sentences[si], tok)
 	m.sent = at
+}
+
+// toldIn reports whether a cluster has a mention in sentence si or the one behind.
+func (f *finder) toldIn(c, si int) bool {
+	for _, i := range f.clusters[c].members {
+		if s := f.mentions[i].sent; s == si || s == si+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // latest returns the cluster last told of before or in sentence si, within three
@@ -759,7 +777,7 @@ func (f *finder) anniversary(g *chancery.Agreement) {
 // parties in the same report with "also" or "in addition".
 func (f *finder) packages(out []chancery.Agreement) {
 	same := func(a, b int) bool {
-		if out[a].Status != "signed" || out[b].Status != "signed" || len(out[a].Parties) < 2 || len(intersect(out[a].Parties, out[b].Parties)) != len(out[a].Parties) || len(out[a].Parties) != len(out[b].Parties) {
+		if !made[out[a].Status] || !made[out[b].Status] || len(out[a].Parties) < 2 || len(intersect(out[a].Parties, out[b].Parties)) != len(out[a].Parties) || len(out[a].Parties) != len(out[b].Parties) {
 			return false
 		}
 		if f.yearOf(&f.clusters[a]) != f.yearOf(&f.clusters[b]) || out[a].Signed != "" && out[b].Signed != "" && out[a].Signed != out[b].Signed {
@@ -792,6 +810,9 @@ func (f *finder) packages(out []chancery.Agreement) {
 		}
 	}
 }
+
+// made are the statuses of what was made in the news of the report.
+var made = words("agreed", "initialled", "signed")
 
 // together reports whether two clusters have mentions in one list, or one of them
 // is told as an addition.

@@ -166,7 +166,7 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 	}
 	for _, k := range f.actorsIn[si] {
 		m := &f.actors.Mentions[k]
-		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier {
+		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier || parted(s, m.Head, i) {
 			continue
 		}
 		a := f.actors.Actor(m.Actors[0])
@@ -216,6 +216,16 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 				return false // "ceasefire talks"
 			}
 			return n.class != "truce" && n.class != "swap" && (s.Tokens[h].UPOS != "PROPN" || h == i+1)
+		}
+	}
+	return false
+}
+
+// parted reports whether a comma or determiner stands between two tokens.
+func parted(s *lang.Sentence, a, b int) bool {
+	for k := min(a, b) + 1; k < max(a, b); k++ {
+		if s.Tokens[k].UPOS == "DET" || s.Tokens[k].Form == "," {
+			return true
 		}
 	}
 	return false
@@ -330,6 +340,9 @@ func (f *finder) reference(m *mention, s *lang.Sentence) {
 	k := m.first - 1
 	for ; k >= 0; k-- {
 		w := &s.Tokens[k]
+		if lower(w.Form) == "first" {
+			m.fresh = true
+		}
 		if w.UPOS == "DET" || w.Rel() == "det" || w.XPOS == "PRP$" || w.XPOS == "POS" {
 			m.determiner(w)
 			break
@@ -344,6 +357,9 @@ func (f *finder) reference(m *mention, s *lang.Sentence) {
 			continue
 		}
 		break
+	}
+	if m.fresh && m.form == definite && k >= 0 && s.Tokens[k].XPOS == "PRP$" {
+		m.form = indefinite // "their first treaty"
 	}
 	m.first = min(m.first, k+1)
 	if t.Rel() == "compound" && int(t.Head) > m.tok {

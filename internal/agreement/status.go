@@ -54,6 +54,9 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 			last = m.tok
 		}
 		span := chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+		if g.slot == asSubject && soft[g.key] {
+			firm = false // what it covers it may cover without being in force yet
+		}
 		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm}
 		if firm {
 			st.Date = f.dateOf(m.sent, s, g.tok)
@@ -77,6 +80,9 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		}
 	}
 }
+
+// soft are predicates that tell the content of an agreement rather than its life.
+var soft = words("cover", "govern", "apply", "bind", "regulate")
 
 // doersOf returns the parties that the subject of a governor stands for.
 func (f *finder) doersOf(m *mention, s *lang.Sentence, g governor) []chancery.ActorID {
@@ -109,7 +115,7 @@ func turned(status string, r reality) (string, bool) {
 			return "sought", false
 		}
 		return status, r != negated
-	case "agreed", "initialled", "signed", "ratified", "in force":
+	case "agreed", "initialled", "signed":
 		switch r {
 		case coming:
 			if status == "agreed" {
@@ -238,28 +244,38 @@ func (f *finder) clauseSpan(s *lang.Sentence, p int) chancery.Span {
 func history(steps []step) []chancery.StatusChange {
 	var out []chancery.StatusChange
 	for _, st := range steps {
-		same := slices.ContainsFunc(out, func(o chancery.StatusChange) bool {
-			return o.Status == st.Status && (o.Date == st.Date || st.Date == "") && (o.Party == st.Party || st.Party == "")
+		same := slices.IndexFunc(out, func(o chancery.StatusChange) bool {
+			return o.Status == st.Status && (o.Date == st.Date || st.Date == "" || o.Date == "") && (o.Party == st.Party || st.Party == "" || o.Party == "")
 		})
-		if !same {
+		if same < 0 {
 			out = append(out, st.StatusChange)
+			continue
+		}
+		if out[same].Date == "" {
+			out[same].Date = st.Date
 		}
 	}
-	slices.SortStableFunc(out, func(a, b chancery.StatusChange) int {
-		return min(rank[a.Status], rank["extended"]) - min(rank[b.Status], rank["extended"])
-	})
+	place := func(status string) int {
+		if status == "denied" {
+			return rank["extended"]
+		}
+		return min(rank[status], rank["extended"])
+	}
+	slices.SortStableFunc(out, func(a, b chancery.StatusChange) int { return place(a.Status) - place(b.Status) })
 	return out
 }
 
 // lifeOf returns the status of an agreement from all its steps: the end if it
-// has come to one, else the furthest step. A denial counts if nothing else does.
+// has come to one, else the furthest step that was taken, else the furthest that
+// is wanted. A denial counts if nothing else does.
 func lifeOf(steps []step) string {
-	status := ""
+	status, firm := "", false
 	for _, st := range steps {
-		if !st.firm && status != "" && rank[st.Status] <= rank[status] {
-			continue
-		}
-		if status == "" || rank[st.Status] > rank[status] || rank[st.Status] >= rank["extended"] && st.firm {
+		switch {
+		case st.firm && !firm && (st.Status != "denied" || status == ""):
+			status, firm = st.Status, true
+		case st.firm != firm:
+		case status == "" || rank[st.Status] > rank[status] || rank[st.Status] >= rank["extended"] && st.firm:
 			status = st.Status
 		}
 	}

@@ -345,7 +345,7 @@ func (f *finder) where(m *mention, s *lang.Sentence) {
 		if p := f.placeAt(m, s, g.tok); p != "" && m.place == "" {
 			m.place = p
 		}
-		if m.place == "" {
+		if m.place == "" && m.noun.class != "truce" {
 			for _, i := range f.eventsAt[[2]int{m.sent, g.tok}] {
 				if p := f.placeOf(f.events[i].Place); p != nil && (p.Kind != "country" || !f.isParty(m, p.Country)) {
 					m.place = p.ID
@@ -376,7 +376,11 @@ func (f *finder) placeAt(m *mention, s *lang.Sentence, p int) chancery.PlaceID {
 		if prep := preposition(s, pm.First, h); prep != "in" && prep != "at" && prep != "near" {
 			continue
 		}
-		if !placeBound(s, h, p, m.tok) {
+		about := m.tok
+		if m.noun.class == "truce" {
+			about = -1 // "a truce in Gaza" is not made there
+		}
+		if !placeBound(s, h, p, about) {
 			continue
 		}
 		// A city tells more than the country around it.
