@@ -79,8 +79,9 @@ type finder struct {
 	support  map[string]int
 	ments    []ment
 	context
-	deep int
-	line lang.Span // the dateline, which names nobody
+	deep  int
+	first int       // of the noun phrase that is being read: the first token of its listed words
+	line  lang.Span // the dateline, which names nobody
 }
 
 // Find reads the actors of a document. published is the day of the report, ""
@@ -166,10 +167,22 @@ func (f *finder) titles(si int) {
 				mark(int(c))
 			}
 		}
+		// "Mayor of London Boris Johnson": the title ends just before the name.
+		if p := n.first - 1; p > 0 && st.nameAt[p] >= 0 {
+			for j, steps := p, 0; j >= 0 && steps < 4; j, steps = int(s.Tokens[j].Head), steps+1 {
+				h := int(s.Tokens[j].Head)
+				if s.Tokens[j].Rel() == "nmod" && preposition(s, j) == "of" && h >= 0 && h < p && p-h < 7 && st.nameAt[h] < 0 {
+					if a := int(s.Tokens[n.head].Head); a == h || int(s.Tokens[h].Head) == n.head || a >= 0 && a == int(s.Tokens[h].Head) || a == p {
+						mark(h)
+					}
+					break
+				}
+			}
+		}
 		// The noun just before the name, whatever the tree says.
 		if p := n.first - 1; p >= 0 && st.title[p] < 0 && s.Tokens[p].UPOS != "ADJ" {
 			t := &s.Tokens[p]
-			if int(t.Head) >= n.first && int(t.Head) <= n.last || int(s.Tokens[n.head].Head) == p && s.Tokens[n.head].Rel() == "flat" {
+			if int(t.Head) >= n.first && int(t.Head) <= n.last || int(s.Tokens[n.head].Head) == p {
 				mark(p)
 			}
 		}
@@ -251,6 +264,9 @@ func (f *finder) nameMention(si int, n *name) {
 // ethnic turns "ethnic Albanians in Serbia" into people of the state they are in.
 func (f *finder) ethnic(si int, n *name) {
 	s := &f.doc.Sentences[si]
+	if len(n.readings) > 0 && n.readings[0].Kind == gazetteer.Region {
+		return
+	}
 	if !hasChild(s, n.head, "amod", "ethnic") && !hasChild(s, n.head, "compound", "ethnic") {
 		return
 	}

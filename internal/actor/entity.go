@@ -343,6 +343,11 @@ func (f *finder) resolveName(si int, n *name) {
 		n.readings = nil
 		if n.kind == lang.NoName {
 			n.kind = f.guess(s, n)
+		} else if n.kind == lang.LOC && n.last > n.first {
+			// No place speaks.
+			if h, rel := verbOf(s, n.head); h >= 0 && rel == "nsubj" && speaks(lower(s.Tokens[h].Lemma)) {
+				n.kind = lang.PER
+			}
 		}
 		switch n.kind {
 		case lang.ORG:
@@ -493,8 +498,11 @@ func (f *finder) guess(s *lang.Sentence, n *name) lang.NameKind {
 	case "river", "island", "islands", "street", "mountains", "sea", "ocean", "valley", "province", "county", "bay", "strait", "airport", "lake", "square", "avenue", "road", "city", "desert", "peninsula", "region", "district":
 		return lang.LOC
 	}
-	if f.doc.Text[s.Tokens[n.first].Start:s.Tokens[n.first].End] != "" && allCaps(first) && n.first == n.last && len(first) > 1 {
-		return lang.ORG
+	if allCaps(first) && n.first == n.last && len(first) > 1 {
+		if h, rel := verbOf(s, n.head); h >= 0 && strings.HasPrefix(rel, "nsubj") && speaks(lower(s.Tokens[h].Lemma)) {
+			return lang.ORG
+		}
+		return lang.NoName
 	}
 	if p := preposition(s, n.head); locative(p) || p == "to" || p == "from" {
 		return lang.LOC
@@ -518,12 +526,32 @@ func speaks(w string) bool {
 	return false
 }
 
+// noBody reports whether a word in a name shows that nobody bears it: a storm, a
+// law, a prize, a disease.
+func noBody(w string) bool {
+	switch w {
+	case "storm", "hurricane", "typhoon", "cyclone", "earthquake", "flood", "floods", "act", "bill", "treaty", "agreement", "accord", "accords", "protocol", "convention", "award", "awards", "prize", "cup",
+		"championship", "championships", "olympics", "games", "covid", "covid-19", "virus", "ebola", "war", "day", "plan", "initiative", "operation", "amendment", "constitution", "declaration", "deal", "resolution",
+		"boeing-", "flight", "airport", "bridge", "station", "stadium", "volcano", "prison", "crisis", "revolution", "massacre", "doctrine", "project", "program", "programme", "festival", "summit", "conference", "report", "index", "law", "pipeline", "plant":
+		return true
+	}
+	return false
+}
+
 // unlisted makes the entity of an organisation that no table has.
 func (f *finder) unlisted(si int, n *name) {
 	s := &f.doc.Sentences[si]
+	if t := &s.Tokens[n.head]; t.Rel() == "amod" && n.first == n.last {
+		return
+	}
 	if t := &s.Tokens[n.head]; t.Rel() == "compound" && t.Head >= 0 && int(t.Head) > n.last && noun(&s.Tokens[t.Head]) {
 		// "the Enhanced Cooperation Agreement" names no body.
 		if _, r := f.lookup(si, int(t.Head)); r == nil {
+			return
+		}
+	}
+	for i := n.first; i <= n.last; i++ {
+		if noBody(lower(s.Tokens[i].Form)) {
 			return
 		}
 	}
@@ -557,6 +585,18 @@ func (f *finder) unlisted(si int, n *name) {
 			e.kind, e.sectors = chancery.ArmedGroup, []string{"REB"}
 		case "university", "college", "institute", "school":
 			e.sectors = []string{"EDU"}
+		case "department", "ministry", "bureau", "agency", "administration", "commission", "office", "directorate", "secretariat", "authority", "council", "service":
+			e.kind, e.sectors = chancery.Organ, []string{"GOV"}
+		case "court", "tribunal", "prosecutor":
+			e.kind, e.sectors = chancery.Organ, []string{"JUD"}
+		case "parliament", "assembly", "senate", "legislature":
+			e.kind, e.sectors = chancery.Organ, []string{"LEG"}
+		case "army", "navy", "force", "forces", "command", "corps", "guard", "battalion", "military":
+			if e.country != "" {
+				e.kind, e.sectors = chancery.Organ, []string{"MIL"}
+			}
+		case "police":
+			e.kind, e.sectors = chancery.Organ, []string{"COP"}
 		}
 	}
 	n.entity = f.newEntity(key, e)

@@ -29,6 +29,13 @@ func (f *finder) stateNominal(si, i int, o *owner) []int {
 	if !definite(s, i) {
 		return nil
 	}
+	if t.Form == "state" || t.Form == "territory" || t.Form == "republic" {
+		for c := t.First; c >= 0; c = s.Tokens[c].Next {
+			if p := preposition(s, int(c)); s.Tokens[c].Rel() == "nmod" && p == "of" {
+				return nil // "the state of Ohio"
+			}
+		}
+	}
 	switch lower(t.Lemma) {
 	case "country", "nation", "state", "republic", "kingdom", "homeland", "territory", "motherland", "fatherland", "superpower", "emirate":
 	default:
@@ -400,7 +407,10 @@ func (f *finder) keyed(key string, e entity) int {
 func (f *finder) named(si, i int) int {
 	s := &f.doc.Sentences[si]
 	k := f.phraseStart(s, i)
-	for k < i && (s.Tokens[k].UPOS == "DET" || s.Tokens[k].UPOS == "PRON" || s.Tokens[k].UPOS == "NUM") {
+	if f.first < i && f.first < k && i-f.first < 5 {
+		k = f.first
+	}
+	for k < i && (s.Tokens[k].UPOS == "DET" || s.Tokens[k].UPOS == "PRON" || s.Tokens[k].UPOS == "NUM" || s.Tokens[k].UPOS == "SYM" || s.Tokens[k].UPOS == "PUNCT") {
 		k++
 	}
 	return k

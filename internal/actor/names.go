@@ -31,6 +31,11 @@ func (f *finder) names(s *lang.Sentence) []name {
 		}
 		last, readings := f.gaz.Longest(text, s.Tokens, i)
 		ner, kind := tagged(s, i)
+		for k := i + 1; k <= ner; k++ {
+			if s.Tokens[k].UPOS == "PART" && s.Tokens[k].Deprel == "case" && k > last {
+				ner = k - 1 // a possessive ends the name
+			}
+		}
 		if last == i && !f.nameable(s, i, readings, kind) {
 			last, readings = -1, nil
 		}
@@ -44,7 +49,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 			continue
 		}
 		end := max(last, i)
-		if ner > end && !f.common(s, ner) {
+		if ner > end && (!f.common(s, ner) || kind == lang.ORG && last < 0 && t.UPOS == "PROPN" && !f.wholePhrase(s, i, ner)) {
 			end = ner
 		}
 		end = f.extend(s, i, end, readings)
@@ -53,7 +58,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 			continue
 		}
 		if end > last {
-			if f.common(s, end) && end > i {
+			if f.common(s, end) && end > i && !(end == ner && kind == lang.ORG && last < 0 && !f.wholePhrase(s, i, ner)) {
 				// "Foreign Ministry": a common noun in capitals, unless it was
 				// found in the tables; what qualifies it is a name of its own.
 				if last < i {
@@ -141,6 +146,18 @@ func (f *finder) titleBefore(s *lang.Sentence, i int) bool {
 	return true && t.UPOS != "X"
 }
 
+// wholePhrase reports whether the tokens from a to b are, as a whole, a listed phrase
+// of common nouns ("Foreign Ministry").
+func (f *finder) wholePhrase(s *lang.Sentence, a, b int) bool {
+	if b-a > 3 {
+		return false
+	}
+	if b == a {
+		return true
+	}
+	return f.inPhrase(s, a, b-1)
+}
+
 // inPhrase reports whether the tokens from a to b begin a listed phrase that goes
 // on behind them ("Defense" in "Defense Secretary", "Vice" in "Vice-President").
 func (f *finder) inPhrase(s *lang.Sentence, a, b int) bool {
@@ -184,6 +201,9 @@ func (f *finder) office(t *lang.Token) bool {
 // though written with a capital ("Ministry", "Army").
 func (f *finder) common(s *lang.Sentence, i int) bool {
 	t := &s.Tokens[i]
+	if i > 0 && f.inPhrase(s, i-1, i-1) && f.nameAtEnd(s, i) {
+		return true // "Air Force"
+	}
 	for _, w := range singular(t) {
 		for _, r := range f.gaz.Word(w) {
 			switch r.Class {
@@ -194,6 +214,19 @@ func (f *finder) common(s *lang.Sentence, i int) bool {
 				case "MIL", "COP", "OPP":
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// nameAtEnd reports whether the listed phrase of two words that ends in token i
+// is one for a force or a body of a state.
+func (f *finder) nameAtEnd(s *lang.Sentence, i int) bool {
+	for _, h := range singular(&s.Tokens[i]) {
+		for _, r := range f.gaz.Word(lower(s.Tokens[i-1].Form) + " " + h) {
+			if r.Class == gazetteer.OrganWord || r.Class == gazetteer.OfficeWord || r.Class == gazetteer.GroupWord && (r.Sector == "MIL" || r.Sector == "COP") {
+				return true
 			}
 		}
 	}

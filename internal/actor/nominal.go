@@ -258,7 +258,11 @@ func (f *finder) nominal(si, i int) {
 	var o owner
 	f.owned(si, i, &o)
 	w := f.class(s, i, readings, &o)
-	start := f.phraseStart(s, i)
+	start := min(f.phraseStart(s, i), first)
+	f.first = first
+	if w.Sector == "" && (w.Class == gazetteer.OfficeWord || w.Class == gazetteer.GroupWord) {
+		w.Sector = f.compoundSector(s, i)
+	}
 	var ents []int
 	switch w.Class {
 	case gazetteer.StateWord:
@@ -288,6 +292,23 @@ func (f *finder) nominal(si, i int) {
 	f.ments[m].plural = plural(t)
 }
 
+// compoundSector returns the sector of a noun before the head that has one:
+// "militia members", "opposition supporters". "" for none.
+func (f *finder) compoundSector(s *lang.Sentence, i int) string {
+	for c := s.Tokens[i].First; c >= 0 && int(c) < i; c = s.Tokens[c].Next {
+		if t := &s.Tokens[c]; t.Rel() == "compound" && t.UPOS == "NOUN" {
+			for _, h := range singular(t) {
+				for _, r := range f.gaz.Word(h) {
+					if r.Sector != "" && r.Class != gazetteer.OfficeWord {
+						return r.Sector
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // phraseStart returns the first token of the noun phrase with head i that stands
 // before it without a break.
 func (f *finder) phraseStart(s *lang.Sentence, i int) int {
@@ -298,6 +319,20 @@ func (f *finder) phraseStart(s *lang.Sentence, i int) int {
 			a, _ := s.Subtree(int(c))
 			if a < start {
 				start = a
+			}
+		}
+	}
+	for k := i - 1; k >= start; k-- {
+		switch t := &s.Tokens[k]; t.UPOS {
+		case "AUX", "SCONJ", "INTJ":
+			return k + 1
+		case "VERB":
+			if t.Rel() != "amod" && t.Rel() != "compound" {
+				return k + 1
+			}
+		case "PUNCT", "SYM":
+			if !isHyphen(t.Form) && t.Form != "\"" && t.Form != "“" && t.Form != "”" || k == start {
+				return k + 1
 			}
 		}
 	}
