@@ -193,9 +193,6 @@ func (c *context) weekdayAt(sp *spec, at moment) answer {
 		if c.tense > 0 && thisWeek < now {
 			thisWeek += 7
 		}
-		if c.tense < 0 && thisWeek > now {
-			thisWeek -= 7
-		}
 		return dayAnswer(thisWeek)
 	case sp.anchor == toText:
 		if now-before <= onward-now {

@@ -3,9 +3,11 @@ package timex
 import "chancery/lang"
 
 // tense returns the time of the verb that governs tokens first to last: -1 for the
-// past, 1 for what is to come, 0 if the sentence does not show it. It reads the
-// dependency tree where there is one and else the words before and after.
-func tense(s *lang.Sentence, first, last int) int {
+// past, 1 for what is to come, 0 if the sentence does not show it. signal is the
+// preposition that leads the tokens: what was put off until a day has that day
+// ahead. It reads the dependency tree where there is one and else the words before
+// and after.
+func tense(s *lang.Sentence, first, last int, signal string) int {
 	head := -1
 	for t := first; t <= last && t < len(s.Tokens); t++ {
 		if h := int(s.Tokens[t].Head); h < first || h > last {
@@ -25,11 +27,18 @@ func tense(s *lang.Sentence, first, last int) int {
 		// "planned for Monday", "Monday's scheduled talks": the plan decides.
 		v = h
 		if t, ok := verbTense(s, v); ok {
+			if t < 0 && (signal == "until" || signal == "till" || signal == "to" || signal == "through") && defers(s.Tokens[v].Lemma) {
+				return 1
+			}
 			return t
 		}
 	}
 	return nearbyTense(s, first, last)
 }
+
+// maxChildren bounds how many dependents of a verb are looked at: auxiliaries come
+// first, and a list of thousands must not be read again for every date in it.
+const maxChildren = 64
 
 // verbTense returns the time of one verb or of a noun with a copula. ok is false
 // if the token shows none and its own governor has to be asked.
@@ -37,7 +46,11 @@ func verbTense(s *lang.Sentence, v int) (time int, ok bool) {
 	tok := &s.Tokens[v]
 	verbal := tok.UPOS == "VERB" || tok.UPOS == "AUX"
 	modal, have, be, to := "", "", "", false
+	left := maxChildren
 	for c := range s.Children(v) {
+		if left--; left < 0 {
+			break
+		}
 		ch := &s.Tokens[c]
 		switch ch.Rel() {
 		case "aux", "cop":
@@ -171,6 +184,15 @@ func nearbyTense(s *lang.Sentence, first, last int) int {
 func plan(lemma string) bool {
 	switch lemma {
 	case "plan", "schedule", "set", "due", "expect", "slate", "intend", "hope", "postpone", "delay", "book", "tip", "bind", "upcoming", "forthcoming", "project", "forecast", "anticipate", "invite", "plann":
+		return true
+	}
+	return false
+}
+
+// defers reports whether a verb moves the end of something into the time to come.
+func defers(lemma string) bool {
+	switch lemma {
+	case "extend", "prolong", "postpone", "delay", "adjourn", "suspend", "renew", "defer", "remand", "ban", "close", "push", "move", "shift", "reschedule", "pause", "halt":
 		return true
 	}
 	return false

@@ -239,7 +239,7 @@ func (f *finder) sentence(i int, found []Expression) []Expression {
 		}
 		f.ctx.tense = 0
 		if needsTense(&sp) {
-			f.ctx.tense = tense(s, r.firstToken, r.lastToken)
+			f.ctx.tense = tense(s, r.firstToken, r.lastToken, r.signal)
 		}
 		ans := f.ctx.resolve(&sp)
 		x := Expression{Span: r.Span, Sentence: i, First: r.firstToken, Last: r.lastToken, Kind: sp.kind, Value: ans.value, EDTF: edtf(ans.edtf), Mod: sp.mod, Signal: r.signal}
