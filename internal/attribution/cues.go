@@ -279,6 +279,12 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 				return frameThat
 			}
 			return frameWh
+		case bareClause(s, c) && allowed&frameTo == 0:
+			switch tables().lemma(&s.Tokens[i]) {
+			case "see", "hear", "feel":
+				return 0
+			}
+			return frameThat
 		case finiteClause(s, c):
 			return frameThat
 		case s.Tokens[c].XPOS == "VBG":

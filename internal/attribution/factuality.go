@@ -105,7 +105,7 @@ func (w *walk) sentence(in stand, root int) stand {
 		w.signal("wh-question")
 	}
 	t := &s.Tokens[root]
-	if t.Feat("Mood") == "Imp" {
+	if t.Feat("Mood") == "Imp" && root <= 2 && s.Child(root, "nsubj") < 0 {
 		w.because("command", "")
 		w.signal("imperative")
 		return stand{}
@@ -183,6 +183,8 @@ func (w *walk) complement(p, c int, out stand) stand {
 		case s.Tokens[c].Rel() == "xcomp":
 			frame = frameBare
 		}
+	case bareClause(s, c):
+		frame = frameBare
 	}
 	if frame == frameWh {
 		if m := opening(s, c); m == "whether" || m == "if" {
@@ -228,9 +230,12 @@ func (w *walk) complement(p, c int, out stand) stand {
 	if sig, ok := w.l.signatures[frameKey{word, pos, frame}]; ok {
 		return w.signed(sig, word, out)
 	}
-	if pos == "VERB" {
-		if sig, ok := w.l.signatures[frameKey{word, "ADJ", frame}]; ok {
-			return w.signed(sig, word, out)
+	if pos == "VERB" || pos == "ADJ" { // participles that are adjectives: "is prepared to"
+		form := lower(s.Tokens[p].Form)
+		for _, k := range [...]frameKey{{form, "ADJ", frame}, {word, "ADJ", frame}, {word, "VERB", frame}} {
+			if sig, ok := w.l.signatures[k]; ok {
+				return w.signed(sig, k.lemma, out)
+			}
 		}
 	}
 	if e != nil && e.frames&(frameThat|frameTo|frameIng|frameQuote|frameWh) != 0 {
@@ -251,6 +256,12 @@ func (w *walk) complement(p, c int, out stand) stand {
 		}
 	}
 	return out
+}
+
+// bareClause reports whether c is an infinitive without "to" that has a subject:
+// "saw him leave".
+func bareClause(s *lang.Sentence, c int) bool {
+	return s.Tokens[c].XPOS == "VB" && s.Tokens[c].Rel() == "ccomp" && s.Child(c, "aux") < 0 && s.Child(c, "mark") < 0
 }
 
 // signed applies a signature.
@@ -312,6 +323,9 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 			return in
 		}
 		if o := s.Child(p, "obj"); m == "to" && o >= 0 && o < c { // "signed a contract to supply"
+			if w.word(p) == "use" { // "used tractors to block the road"
+				return out
+			}
 			if sig, f, word := w.phraseSignature(o, "to"); f != 0 {
 				return w.signed(sig, word, out)
 			}
@@ -339,9 +353,20 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 		w.because("future", m)
 		return in.weaken(stand{2, 1})
 	}
+	switch m {
+	case "after", "because", "since", "although", "though":
+		return w.presupposed(in)
+	case "as", "when", "while":
+		if s.Tokens[c].XPOS == "VBD" {
+			return w.presupposed(in)
+		}
+	}
 	if m == "" && s.Tokens[c].XPOS == "VBG" {
-		if out.polarity > 0 {
+		switch {
+		case out.polarity > 0:
 			return out // "will meet X, seeking aid"
+		case out.certainty == 0 && commaBefore(s, c) && clause.Marker(s, p) == "to":
+			return w.base() // "dismissed a bid to extend it, upholding": hung too low
 		}
 	}
 	return in
@@ -413,7 +438,10 @@ func (w *walk) infinitive(p, c int, out stand) stand {
 			continue
 		}
 		switch lower(t.Form) {
-		case "first", "second", "third", "last", "latest", "only":
+		case "first", "last", "latest", "only":
+			return out
+		}
+		if t.Feat("NumType") == "Ord" {
 			return out
 		}
 	}
@@ -440,11 +468,15 @@ func (w *walk) word(i int) string {
 		}
 	}
 	if g >= 0 {
+		known := g != i+1 || w.s.Tokens[g].Deprel == "compound:prt"
 		both := v + " " + lower(w.s.Tokens[g].Form)
 		for _, f := range [...]frames{frameNP, frameTo, frameIng, frameThat, frameFor} {
 			if _, ok := w.l.signatures[frameKey{both, "VERB", f}]; ok {
 				return both
 			}
+		}
+		if known {
+			return both // "set up" is not "set"
 		}
 	}
 	return v
@@ -504,6 +536,9 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 		if sig, ok := w.l.signatures[frameKey{word, "VERB", frameNP}]; ok && strings.HasSuffix(word, " "+m) {
 			return w.signed(sig, word, out) // "called off the strike", read as "off the strike"
 		}
+		if m == "of" && definite(s, c) && pt.UPOS == "NOUN" { // "the purpose of the talks"
+			return w.presupposed(out)
+		}
 		if sig, f, word := w.phraseSignature(p, m); f != 0 {
 			return w.signed(sig, word, out)
 		}
@@ -511,13 +546,16 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 			return w.said(e, p, out)
 		}
 		if pt.UPOS == "NOUN" || pt.UPOS == "PROPN" {
+			if definite(s, c) {
+				return w.presupposed(out)
+			}
 			return out
 		}
 		if m == "" || m == "by" {
 			return out
 		}
-		if definite(s, c) {
-			return in
+		if definite(s, c) && !light[word] {
+			return w.presupposed(in)
 		}
 		return out
 	case "obj":
@@ -534,7 +572,7 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 			return w.said(e, p, out)
 		}
 		if !light[word] && definite(s, c) {
-			return in
+			return w.presupposed(in)
 		}
 		return out
 	case "nsubj":
@@ -547,7 +585,7 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 			return out
 		}
 		if out.polarity < 0 || definite(s, c) {
-			return in
+			return w.presupposed(in)
 		}
 		return out
 	case "compound":
@@ -556,6 +594,15 @@ func (w *walk) nominal(p, c int, in, out stand) stand {
 		}
 	}
 	return out
+}
+
+// presupposed is the stand on what is named as known ("the invasion") in
+// surroundings held with v: not open because they are.
+func (w *walk) presupposed(v stand) stand {
+	if v.certainty == 0 {
+		return w.base()
+	}
+	return v
 }
 
 // light are verbs that say no more of a noun than that it happens or not.

@@ -132,6 +132,12 @@ func (j *judge) speechAct(st *statement, holding []int) int {
 	if st.event == nil || !verbalType(st.event.Type) {
 		return -1
 	}
+	if e, _ := j.l.lookup(&j.doc.Sentences[st.sentence], st.token); e != nil {
+		switch e.stance {
+		case "demand", "promise", "deny", "accuse", "ask": // a word of that kind of its own: "says it could ask"
+			return -1
+		}
+	}
 	for k := len(holding) - 1; k >= 0; k-- {
 		a := &j.attributions[holding[k]]
 		if a.Source == "" || a.Sentence != st.sentence {
