@@ -72,7 +72,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 				readings = f.gaz.Lookup(text[t.Start:s.Tokens[end].End])
 			}
 		}
-		if ner >= 0 && ner < end && kind == lang.LOC && readings == nil {
+		if ner >= 0 && ner < end && kind != lang.PER && readings == nil {
 			kind = lang.NoName
 		}
 		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
