@@ -61,9 +61,43 @@ func TestReadmeSample(t *testing.T) {
 	}
 	_, body, _ := strings.Cut(out.String(), "\n\n") // the heading is the sentence itself
 	page := replace(t, string(old), "sample", "```\n"+strings.TrimSpace(body)+"\n```\n")
+	page = replace(t, page, "scores", scoreTable(t))
 	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// scoreTable is the part of docs/scores.md that the README shows.
+func scoreTable(t *testing.T) string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "scores.md"))
+	if err != nil {
+		return "Not measured yet.\n"
+	}
+	var b strings.Builder
+	b.WriteString("| what | set | measure | value |\n|---|---|---|---|\n")
+	for _, row := range [][3]string{
+		{"words", "en_ewt-dev", "words F1, raw text"},
+		{"part of speech", "en_ewt-dev", "UPOS, gold words"},
+		{"trees", "en_ewt-dev", "LAS, gold words"},
+		{"trees", "en_gum-ccby-dev", "LAS, gold words"},
+		{"times", "meantime_timex-dev", "time value F1"},
+		{"events of whole reports", "reports", "events F1"},
+		{"with their participants", "reports", "events with participants F1"},
+		{"events, PLOVER records", "plover_gsr_dev", "type read"},
+		{"events, PETRARCH-2 records", "petr2_gsr_dev", "dyad F1 at CAMEO root"},
+		{"agreements of whole reports", "reports", "agreements F1"},
+		{"agreements of news items, both parties right", "wiki_current_events-dev 150", "recall, both parties right"},
+		{"who says what: content", "gum_attribution-ccby-dev", "content overlap F1"},
+		{"factuality", "uds_ih2-dev", "factuality r"},
+	} {
+		for _, line := range strings.Split(string(page), "\n") {
+			if cells := strings.Split(line, " | "); len(cells) > 3 && strings.TrimPrefix(cells[0], "| ") == row[1] && cells[1] == row[2] {
+				fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", row[0], row[1], row[2], cells[2])
+			}
+		}
+	}
+	return b.String()
 }
 
 // replace puts text between the marks of a section.
