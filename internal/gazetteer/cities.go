@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,15 +29,9 @@ type Town struct {
 // a report names a few of the 24,000.
 type cityTable struct {
 	rows    string
-	names   map[string][]cityRow
-	longest map[string]int // by folded first word: bytes of the longest folded name
-}
-
-// cityRow is where a row of the table begins, and the name to show if it is not
-// the table's own.
-type cityRow struct {
-	at   int
-	show string
+	names   map[string][]int // offsets of rows
+	shown   map[int]string   // by offset of the row: the name to show if it is not the table's own
+	longest map[string]int   // by folded first word: bytes of the longest folded name
 }
 
 var builtinCities = sync.OnceValue(func() *cityTable {
@@ -60,7 +55,7 @@ const (
 
 // readCities indexes a table of cities and one of their other names.
 func readCities(table, alias string) (*cityTable, error) {
-	c := &cityTable{rows: table, names: make(map[string][]cityRow, 25_000), longest: make(map[string]int, 25_000)}
+	c := &cityTable{rows: table, shown: map[int]string{}, names: make(map[string][]int, 25_000), longest: make(map[string]int, 25_000)}
 	own := make(map[string]int, 25_000) // name and country, as in the table, to row
 	var kb [96]byte
 	err := eachCityLine("cities.tsv", cityHeader, table, func(at int, line string) error {
@@ -73,7 +68,7 @@ func readCities(table, alias string) (*cityTable, error) {
 			return fmt.Errorf("country of %s is not ISO 3166-1 alpha-3", name)
 		}
 		key := foldInto(kb[:0], name)
-		c.add(string(key), cityRow{at: at})
+		c.add(string(key), at)
 		if nc := line[:len(name)+4]; own[nc] == 0 {
 			own[nc] = at + 1
 		}
@@ -91,30 +86,21 @@ func readCities(table, alias string) (*cityTable, error) {
 		if !ok {
 			return fmt.Errorf("%s in %s is not in cities.tsv", cols[1], cols[2])
 		}
-		row := cityRow{at: at - 1}
+		at--
 		if cols[3] == "1" {
-			row.show = cols[0]
-			for i, r := range c.names[fold(cols[1])] {
-				if r.at == row.at {
-					c.names[fold(cols[1])][i].show = cols[0]
-				}
-			}
+			c.shown[at] = cols[0]
 		}
 		key := fold(cols[0])
-		for i, r := range c.names[key] {
-			if r.at == row.at {
-				c.names[key][i] = row
-				return nil
-			}
+		if !slices.Contains(c.names[key], at) {
+			c.add(key, at)
 		}
-		c.add(key, row)
 		return nil
 	})
 	return c, err
 }
 
-func (c *cityTable) add(key string, row cityRow) {
-	c.names[key] = append(c.names[key], row)
+func (c *cityTable) add(key string, at int) {
+	c.names[key] = append(c.names[key], at)
 	w := firstWord(key)
 	if len(key) > c.longest[w] {
 		c.longest[w] = len(key)
@@ -151,8 +137,8 @@ func eachCityLine(file, header, table string, do func(at int, line string) error
 }
 
 // town decodes a row. Numbers that cannot be read are 0.
-func (c *cityTable) town(r cityRow) Town {
-	line := c.rows[r.at:]
+func (c *cityTable) town(at int) Town {
+	line := c.rows[at:]
 	if end := strings.IndexByte(line, '\n'); end >= 0 {
 		line = line[:end]
 	}
@@ -179,8 +165,8 @@ func (c *cityTable) town(r cityRow) Town {
 			}
 		}
 	}
-	if r.show != "" {
-		t.Name = r.show
+	if name := c.shown[at]; name != "" {
+		t.Name = name
 	}
 	return t
 }
@@ -251,7 +237,7 @@ func (g *Gazetteer) LongestTown(text string, tokens []lang.Token, i int) (last i
 		return -1, nil
 	}
 	best := -1
-	var rows []cityRow
+	var rows []int
 	for j := i; j < len(tokens) && j < i+8; j++ {
 		if tokens[j].End-first.Start > limit+8 || tokens[j].End <= first.Start || tokens[j].End > len(text) {
 			break

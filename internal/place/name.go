@@ -138,6 +138,9 @@ func (f *finder) judge(s *lang.Sentence, n *naming, title, person, other bool) {
 		next = s.Tokens[n.Last+1].Form
 	}
 	n.placed = f.standsAt(s, n)
+	if n.Start > 1 && f.doc.Text[n.Start-1] == '-' && f.doc.Text[n.Start-2] > ' ' && len(n.states) == 0 {
+		n.InName = true // "Kwazulu-Natal"
+	}
 	if rest := f.doc.Text[n.End:]; len(rest) > 1 && (rest[0] == '-' || strings.HasPrefix(rest, "–")) {
 		n.placed, n.modifies = false, true // "Minsk-based", "the Moscow-Kazan line"
 		n.InName = n.InName || rest[0] == '-' && capital(rest[1:]) && len(n.states)+len(n.towns) == 0

@@ -56,6 +56,9 @@ func TestFind(t *testing.T) {
 		{"Northern Ireland", "The border between Ireland and Northern Ireland stays open.", []string{"Ireland = Ireland country IRL", "Northern Ireland = Northern Ireland region GBR"}},
 		{"Taiwan", "Ships sailed through the Taiwan Strait toward Taiwan.", []string{"Taiwan Strait = Taiwan Strait sea", "Taiwan = Taiwan country TWN"}},
 
+		{"region before a state", "Trade with Asia, China above all, grew.", []string{"Asia = Asia region", "China = China country CHN"}},
+		{"second part of a name", "The province of Kwazulu-Natal voted.", []string{"*Natal = Natal city BRA"}},
+		{"one name for one town", "He left Juarez. They met in Ciudad Juárez.", []string{"Juarez = Ciudad Juarez city MEX", "Ciudad Juárez = Ciudad Juarez city MEX"}},
 		{"words that are towns", "In March the Police said that God and the Republic prevailed.", nil},
 		{"none", "Nobody signed anything.", nil},
 		{"empty", "", nil},

@@ -24,7 +24,7 @@ func (f *finder) settle(n *naming) (p chancery.Place, ok bool) {
 		}
 		return f.statePlace(e), true
 	}
-	if len(n.regions) > 0 && (town == nil || n.within == "" && f.regionRather(n, town, points)) {
+	if len(n.regions) > 0 && (town == nil || n.within != "" && town.Country != n.within || n.within == "" && f.regionRather(n, town, points)) {
 		r := n.regions[0]
 		for _, o := range n.regions[1:] {
 			if f.context[o.country] > f.context[r.country] {
