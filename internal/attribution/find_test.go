@@ -6,6 +6,7 @@ import (
 
 	"chancery"
 	"chancery/internal/actor"
+	"chancery/internal/event"
 	"chancery/lang/en"
 )
 
@@ -170,6 +171,22 @@ func FuzzFind(f *testing.F) {
 			}
 			for _, c := range a.Content {
 				check(c)
+			}
+		}
+		var events []event.Event
+		for k := range doc.Sentences {
+			for i := range doc.Sentences[k].Tokens {
+				at := chancery.Quote(text, doc.Sentences[k].Tokens[i].Span)
+				events = append(events, event.Event{Event: chancery.Event{ID: "e", Type: "REJECT", Trigger: at}, Sentence: k, Token: i})
+			}
+		}
+		Judge(&doc, &none, found, events, nil)
+		for _, e := range events {
+			if len(e.Perspectives) == 0 || e.Perspectives[0].Holder != chancery.HolderReport {
+				t.Fatalf("no perspective of the report on %q", e.Trigger.Text)
+			}
+			if _, err := value(string(e.Perspectives[0].Factuality)); err != nil {
+				t.Fatal(err)
 			}
 		}
 		for _, u := range Questions(&doc, &none, found, nil, nil) {

@@ -17,7 +17,7 @@ var negationTSV []byte
 
 // NegationCase is a sentence made to test the scope of a negator.
 type NegationCase struct {
-	Kind     string // what denies the predicate; "none" for a control
+	Kind     string // what denies the predicate; "control" where nothing does
 	Values   []chancery.Factuality
 	Word     string
 	Nth      int // which occurrence of the word, from 1
