@@ -170,6 +170,9 @@ func (f *finder) judge(s *lang.Sentence, n *naming, title, person, other bool) {
 			n.sure = false // a name of somebody too
 		}
 	}
+	if other && n.within == "" && !n.inLine && len(n.states)+len(n.regions) == 0 && n.sea == nil && !anyCapital(n.towns) {
+		n.sure = false // a body or an outlet of that name
+	}
 	if person && len(n.states) == 0 && n.sea == nil && !placePreposition(prev) && !n.inLine && n.within == "" && !(named && kind == lang.LOC) && !anyCapital(n.towns) {
 		n.sure = false
 	}
@@ -234,8 +237,11 @@ func (f *finder) seldomTown(s *lang.Sentence, n *naming, prev string) bool {
 			english = false
 		}
 	}
+	form := s.Tokens[n.First].Form
 	switch {
-	case largest < 50_000 && accented && len(s.Tokens[n.First].Form) <= 4:
+	case largest < 1_000_000 && n.First == n.Last && len(form) <= 5 && form == strings.ToUpper(form):
+		return true // "UN" is not Un
+	case largest < 50_000 && accented && len(form) <= 4:
 		return true // "God" is not Göd
 	case largest < 100_000 && english:
 		switch strings.ToLower(prev) {

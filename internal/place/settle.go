@@ -82,7 +82,11 @@ func (f *finder) bestTown(n *naming) (best *gazetteer.Town, points float64) {
 				v -= 3
 			}
 		} else if k := f.context[t.Country]; k > 0 {
-			v += math.Min(2, 0.8+0.4*float64(k))
+			near := math.Min(1.5, 0.6+0.3*float64(k))
+			if t.Country == "USA" && t.Population < 100_000 {
+				near *= 0.3 // a report names the state of such a town
+			}
+			v += near
 		}
 		if best == nil || v > points || v == points && t.GeoNames < best.GeoNames {
 			best, points = t, v
