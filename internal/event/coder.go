@@ -23,6 +23,7 @@ func (p *pass) code() []Event {
 			p.token(i)
 		}
 		p.resolve()
+		p.sport()
 		for k := range p.drafts {
 			if !p.drafts[k].gone {
 				p.sibling(&p.drafts[k])
@@ -74,6 +75,9 @@ var refusalSense = sense{entry: &Entry{Name: "refusal", Type: "REJECT", CAMEO: "
 
 // token codes the event that token i triggers, if any.
 func (p *pass) token(i int) {
+	if p.timed[i] {
+		return // "early March"
+	}
 	t := &p.s.Tokens[i]
 	var senses []*sense
 	noun := false
@@ -397,7 +401,7 @@ func (p *pass) reciprocal(d *draft) bool {
 func (p *pass) about(d *draft) string {
 	for _, r := range d.entry.About {
 		for _, a := range p.reaches(d) {
-			if !fits(a.Argument, r) || a.Head == d.noun || a.Head == d.tok || p.mention[a.Head] >= 0 {
+			if !fits(a.Argument, r) || a.Head == d.noun || a.Head == d.tok || p.mention[a.Head] >= 0 || p.timed[a.Head] || clause.IsTime(p.s, a.Head) {
 				continue
 			}
 			f, l := clause.Span(p.s, a.Head)

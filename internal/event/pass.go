@@ -24,6 +24,7 @@ type pass struct {
 	s       *lang.Sentence
 	si      int
 	lemma   []string
+	timed   []bool              // per token: part of a time expression
 	mention []int32             // per token: the mention it heads, else one by name that covers it; -1
 	args    [][]clause.Argument // per token, nil until asked for
 	drafts  []draft
@@ -55,11 +56,19 @@ type draft struct {
 func (p *pass) start(si int) {
 	p.si, p.s = si, &p.doc.Sentences[si]
 	n := len(p.s.Tokens)
-	p.lemma, p.mention, p.args, p.drafts = p.lemma[:0], p.mention[:0], p.args[:0], p.drafts[:0]
+	p.lemma, p.mention, p.args, p.drafts, p.timed = p.lemma[:0], p.mention[:0], p.args[:0], p.drafts[:0], p.timed[:0]
 	for i := 0; i < n; i++ {
 		p.lemma = append(p.lemma, p.lex.lemma(&p.s.Tokens[i]))
 		p.mention = append(p.mention, -1)
 		p.args = append(p.args, nil)
+		p.timed = append(p.timed, false)
+	}
+	for k := range p.times {
+		if x := &p.times[k]; x.Sentence == si {
+			for i := max(x.First, 0); i <= x.Last && i < n; i++ {
+				p.timed[i] = true
+			}
+		}
 	}
 }
 

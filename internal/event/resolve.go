@@ -201,6 +201,10 @@ func (p *pass) sign(d *draft) {
 	if d.gone {
 		return
 	}
+	if d.typ == "REJECT" && d.status.Negation >= 0 && d.status.Tense != clause.Future {
+		d.gone = true // "neither confirmed nor denied"
+		return
+	}
 	if d.inner < 0 && d.entry.Inner {
 		d.gone = true
 		return
@@ -226,6 +230,8 @@ func (p *pass) sign(d *draft) {
 		// CAMEO coders code the act itself; the intent is PLOVER's.
 		d.typ, d.mode = "AGREE", ""
 		d.path += ", future"
+	case d.typ == "COERCE" && len(d.rec) == 0 && (d.mode == "restrict" || d.mode == ""):
+		d.gone = true // a rule to come for nobody in particular
 	case hostile[d.typ]:
 		d.mode, d.typ = threatMode(d), "THREATEN"
 		d.path += ", future"
@@ -274,6 +280,9 @@ func (p *pass) same(a, b *draft) bool {
 	if (a.typ == "ACCUSE" || a.typ == "PROTEST" || a.typ == "CONSULT" || a.typ == "ASSAULT") && a.mode != b.mode && a.mode != "" && b.mode != "" && a.typ != "ASSAULT" && a.typ != "CONSULT" {
 		return false
 	}
+	if a.typ == "ASSAULT" && (p.oneAttack(a, b) || p.oneAttack(b, a)) {
+		return true
+	}
 	if a.entry.Mutual || b.entry.Mutual {
 		x, y := p.countries(a.actor, a.rec), p.countries(b.actor, b.rec)
 		return subset(y, x) || subset(x, y)
@@ -287,6 +296,30 @@ func (p *pass) same(a, b *draft) bool {
 		return true // "attacked the town, killing twenty people"
 	}
 	return subset(ar, br) || subset(br, ar)
+}
+
+// oneAttack reports whether b, by its place in the tree, is the same violence as
+// a: "killed in an attack", "an attack that killed", "struck the post, killing".
+func (p *pass) oneAttack(a, b *draft) bool {
+	t := &p.s.Tokens[b.tok]
+	if b.sense.noun {
+		if b.gov.verb == a.tok && b.gov.kind == 'a' {
+			switch b.gov.prep {
+			case "in", "during", "by", "amid", "with", "on", "at", "through":
+				return true
+			}
+		}
+		for _, x := range p.arguments(a.tok) { // the attack is what kills
+			if x.Relation == clause.Subject && (x.Head == b.tok || p.through(x.Head) == b.tok) {
+				return true
+			}
+		}
+		return false
+	}
+	if int(t.Head) != a.tok {
+		return false
+	}
+	return t.Deprel == "acl:relcl" && a.sense.noun || t.Rel() == "advcl" && t.XPOS == "VBG" && clause.Marker(p.s, b.tok) == ""
 }
 
 // unknown reports whether nothing is known of where any of the actors belongs.
@@ -304,10 +337,21 @@ func (p *pass) unknown(ids []chancery.ActorID) bool {
 func (p *pass) merge(a, b *draft) {
 	score := func(d *draft) int { return min(len(d.actor), 1) + min(len(d.rec), 1) }
 	if score(b) > score(a) {
-		a.gone = true
-		return
+		a, b = b, a
 	}
 	b.gone = true
+	if a.typ != "ASSAULT" {
+		return
+	}
+	if len(a.actor) == 0 {
+		a.actor = b.actor
+	}
+	if len(a.rec) == 0 || p.unknown(a.rec) && !p.unknown(b.rec) {
+		a.rec = b.rec
+	}
+	if a.mode == "" {
+		a.mode, a.cameo = b.mode, or(b.cameo, a.cameo)
+	}
 }
 
 // countries returns what the actors count for: country, organisation, else id.

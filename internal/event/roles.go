@@ -75,6 +75,8 @@ func (p *pass) reaches(d *draft) []reach {
 	case 'a':
 		for _, a := range p.arguments(g.verb) {
 			switch {
+			case (d.entry.Type == "ASSAULT" || d.entry.Type == "PROTEST" && !p.class("protester", a.Head)) && (a.Relation == clause.Subject || a.Relation == clause.Object):
+				// victims and police stand in the same clause: no actors of the attack or the protest
 			case a.Relation == clause.Subject, a.Relation == clause.Object && (clause.Passive(p.s, g.verb) && a.Via != "by"):
 				out = append(out, reach{clause.Argument{Relation: clause.Subject, Head: a.Head, Via: "adjunct " + a.Via}, true})
 			case a.Relation == clause.Oblique && a.Prep != g.prep:
@@ -189,7 +191,7 @@ func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chanc
 					path += "(" + strings.TrimSpace(a.Via) + ")"
 				}
 				before = len(ids)
-				if a.Relation == clause.Oblique || r.name == "any" || r.name == "subj" {
+				if a.Relation == clause.Oblique || r.name == "any" || r.name == "subj" || r.name == "obj" {
 					break
 				}
 			}
@@ -228,7 +230,7 @@ func (p *pass) inside(pred int, ids, skip []chancery.ActorID) []chancery.ActorID
 			}
 		}
 		for _, a := range p.arguments(q) {
-			if a.Relation == clause.Complement {
+			if a.Relation == clause.Complement && a.Prep != "unless" && a.Prep != "if" && a.Prep != "as" && a.Prep != "after" && a.Prep != "because" && a.Prep != "while" && a.Prep != "when" {
 				before := len(ids)
 				if ids = p.inside(a.Head, ids, skip); len(ids) > before {
 					return ids

@@ -18,11 +18,11 @@ func (p *pass) when(d *draft) *chancery.Time {
 			continue
 		}
 		n := p.hangs(x.First, x.Last, d)
-		if n < 0 {
+		if n < 0 || p.term(x, d) {
 			continue
 		}
-		if x.Kind == timex.Duration {
-			n += 4 // "for two days" yields to "on Monday"
+		if x.Kind == timex.Duration || x.EDTF == "" {
+			n += 4 // "for two days" and "now" yield to "on Monday"
 		}
 		if n < dist {
 			best, dist = i, n
@@ -33,6 +33,21 @@ func (p *pass) when(d *draft) *chancery.Time {
 	}
 	x := &p.times[best]
 	return &chancery.Time{Value: x.EDTF, Text: p.doc.Text[x.Start:x.End], Span: chancery.Quote(p.doc.Text, x.Span)}
+}
+
+// term reports whether a time expression says how long the object of d runs and
+// not when d happened: "signed a roadmap for the years 2023-2026".
+func (p *pass) term(x *timex.Expression, d *draft) bool {
+	head := p.headOf(x.First, x.Last)
+	up := int(p.s.Tokens[head].Head)
+	if up < 0 || clause.IsVerbal(p.s, up) || up == d.tok {
+		return false
+	}
+	switch firstWord(clause.Preposition(p.s, head)) {
+	case "for", "of", "from", "until", "through", "to", "between":
+		return true
+	}
+	return strings.ContainsAny(string(x.EDTF), "/")
 }
 
 // hangs returns how many steps tokens first to last hang below the trigger of d

@@ -63,7 +63,7 @@ func (p *pass) placeIn(h int) (country string, first, last int) {
 // streets of Cairo".
 func (p *pass) locative(h, depth int) bool {
 	switch firstWord(clause.Preposition(p.s, h)) {
-	case "in", "at", "near", "outside", "around", "across", "inside", "off", "on":
+	case "in", "at", "near", "outside", "around", "across", "inside", "off":
 		return true
 	case "of", "":
 		up := int(p.s.Tokens[h].Head)

@@ -15,12 +15,19 @@ criticize: ACCUSE/disapprove 111
   no The reviewer slammed the film from Spain.
 
 condemned-by: ACCUSE/disapprove 111
-  verb draw|attract|provoke|face|spark|earn|come|receive @from|under
-  if obj|under criticism|condemnation|rebuke|fire|ire|protest|outrage
+  verb draw|attract|provoke|face|spark|earn|prompt|trigger|receive +criticism|condemnation|rebuke|outrage|ire|backlash|fury|anger @from, come @under=criticism|fire|attack|pressure
   actor from by
   rec subj
   need both
   yes The new law in Hungary drew criticism from Germany. | DEU > HUN
+
+trade-blame: ACCUSE/allege 112
+  verb trade|exchange|swap +blame|accusation|accusations|insult|insults|barb|barbs|recrimination|threat|threats
+  actor subj
+  rec with
+  mutual
+  need pair
+  yes Sudan and Ethiopia traded blame over the dam. | SDN,ETH
 
 call-for-boycott: ACCUSE/disapprove 113 +diplomatic
   verb call|push|lobby|campaign|press @for=boycott|sanction|embargo|isolation|condemnation|punishment|jihad|overthrow|ouster|expulsion

@@ -63,7 +63,7 @@ prepared: AGREE 030 +diplomatic
   yes Japan expressed its willingness to help Nepal. | JPN > NPL
 
 intend: AGREE 030 +diplomatic
-  verb plan|intend|aim|seek|hope|want|wish|look|mean|prepare|propose >to, consider|contemplate|weigh|mull|propose|discuss|envisage|postpone >, set out >to
+  verb plan|intend|aim|seek|hope|want|wish|look|mean|prepare|propose >to, set out >to
   noun plan|intention|intent|readiness|desire|bid|effort|proposal >to
   adj determined|intent >to
   actor subj obj poss

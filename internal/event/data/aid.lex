@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 give-aid: AID 070
-  verb give|send|provide|deliver|donate|supply|ship|dispatch|extend|grant|contribute|offer|allocate|distribute|hand over|hand out|fly|airlift|airdrop|rush|transfer|disburse|channel|bring|carry|lend|release|approve|allot|earmark|present|award|truck|funnel|furnish|arrange|drop|commit|pay|pour|inject|donated|pump|resume|increase|double|boost|expand|restore|unblock +$aid @to|for|into|in, give|send|provide|deliver|donate|supply|grant|lend|allocate|offer|extend|award|disburse|contribute|dispatch|approve|release|ship|transfer|fly|airlift|airdrop|rush +$aid
+  verb give|send|provide|deliver|donate|supply|ship|dispatch|extend|grant|contribute|offer|allocate|distribute|hand over|hand out|fly|airlift|airdrop|rush|transfer|disburse|channel|bring|carry|lend|release|approve|allot|earmark|present|award|truck|funnel|furnish|arrange|drop|commit|pay|pour|inject|fly in|bring in|donated|pump|resume|increase|double|boost|expand|restore|unblock +$aid @to|for|into|in, give|send|provide|deliver|donate|supply|grant|lend|allocate|offer|extend|award|disburse|contribute|dispatch|approve|release|ship|transfer|fly|airlift|airdrop|rush +$aid
   noun shipment|delivery|airlift|consignment|airdrop @of=$aid
   actor subj by from poss mod
   rec iobj to for into in obj

@@ -6,13 +6,23 @@ attack: ASSAULT 190 +military
   noun attack|assault|raid|offensive|incursion|invasion|onslaught|ambush|aggression|hostilities|counteroffensive|counterattack @on|against|by|in|of|at|near, military operation|action|offensive|campaign
   actor subj by from mod poss
   rec obj on against of at in into
-  unless subj virus|bacteria|$disease|shark|bear|dog|critic|newspaper|book|asteroid|bid|hacker|lawsuit
+  unless subj virus|bacteria|$disease|$accident|shark|bear|dog|critic|newspaper|book|asteroid|bid|hacker|lawsuit
   unless obj plan|proposal|speech|law|policy|problem|poverty|deal|record|market|goal|iceberg|tree|rock|customer|growth|inflation|headline|low|high|webpage|website|balance|bargain|agreement
   unless mod heart|cyber|verbal|panic
   need actor
   yes Rebels in Mali attacked an army post. | MLI > -
   yes Burundian militiamen attacked a camp of Congolese refugees. | BDI > COD
   no A virus attacked the herds of Mali.
+
+leave-dead: ASSAULT 190
+  verb leave, result @in
+  if subj $attack|shelling|gunfire|bomb|clash
+  if obj|comp|in dead|injured|wounded|death|deaths|injury|casualty|casualties|homeless
+  actor subj
+  rec obj
+  need any
+  unless subj $accident
+  yes The shelling of the market by Sudanese troops left twenty Chadians dead. | SDN > TCD
 
 attack-occurs: ASSAULT 190
   noun shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
@@ -38,7 +48,7 @@ kill: ASSAULT 180
   rec obj of
   unless subj $disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
   unless in|during $accident|$disease
-  unless by $disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
+  unless by $accident|$disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
   unless obj bill|time|deal|cancer|bug
   unless up|comp|after $accident|explode|hit|slam|catch
   need any

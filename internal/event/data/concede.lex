@@ -61,7 +61,7 @@ call-off-protest: CONCEDE 082
   yes Teachers in Nigeria called off a four-day strike. | NGA > -
 
 give-in: CONCEDE 080
-  verb yield|cede|concede|capitulate|accede|succumb|bow|defer|submit|relent @to|on|over, give in|way @to, back down, back off, back away @from, cave in, meet|accept|grant|satisfy +demand|demands|term|terms|condition|conditions|request, accept +defeat|responsibility|blame|result|ruling|verdict|resignation, admit +defeat|responsibility|mistake|guilt|role, concede +defeat|election, comply @with, abide @by, agree @to=demand|demands, drop|abandon|withdraw|waive +claim|demand|objection|veto|opposition|charge|charges|lawsuit|plan|threat|bid, make +concession|concessions @to, compromise @with|on, soften +stance|position, renounce|forswear +violence|claim|terrorism|force|weapon|right
+  verb yield|cede|concede|capitulate|accede|succumb|bow|defer|submit|relent @to|on|over, give in|way @to, back down, back off, back away @from, cave in, meet|accept|grant|satisfy +demand|demands|term|terms|condition|conditions|request, accept +defeat|responsibility|blame|result|ruling|verdict|resignation, admit +defeat|responsibility|mistake|guilt|role, concede +defeat|election, comply @with=demand|request|ultimatum|deadline|resolution|ruling, agree @to=demand|demands, drop|abandon|withdraw|waive +claim|demand|objection|veto|opposition|charge|charges|lawsuit|plan|threat|bid, make +concession|concessions @to, compromise @with|on, soften +stance|position, renounce|forswear +violence|claim|terrorism|force|weapon|right
   noun concession @to|by|from
   actor subj by from poss
   rec to with from of

@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 deploy: MOBILIZE/troops 154 +military
-  verb deploy|mass|mobilize|mobilise|amass|station|send|dispatch|move|position|rush|concentrate|redeploy|reinforce|build up|assemble|muster|call up|increase|order|rotate|double|boost|gather|reposition|land|airlift|add|commit|activate|pour|raise|pre-position|put|field|marshal|scramble|sail +$troops|reinforcement|reinforcements|presence @to|in|near|along|on|at|into|around|off|across|against|over|toward|towards|through, deploy|mass|mobilize|mobilise|amass|call up|scramble|muster|conscript +$troops|reservist|reinforcement|reserves|force, mobilize|mobilise|draft|conscript|recruit +man|men|citizen|reserve|youth|people, beef up|reinforce|strengthen|bolster|step up|tighten|increase|boost +security|patrol|defence|defense|border|surveillance|presence|garrison|flank @along|at|in|on|near|around|against|with, arrive|march|advance|move|enter|roll @in|at|near|along|to|into|towards|toward|on=border|capital|city|town|frontier|region|street|base|strait, mobilize|mobilise|deploy @along|near|on|at|to|against
+  verb send|dispatch|rush|airlift|pour +troop|troops|soldier|force|forces|marine|brigade|battalion|contingent|warship|fleet|reinforcement|reinforcements|paratrooper|commando|regiment @to|into|toward|near, deploy|mass|mobilize|mobilise|amass|station|move|position|concentrate|redeploy|reinforce|build up|assemble|muster|call up|increase|order|rotate|double|boost|gather|reposition|land|add|commit|activate|raise|pre-position|put|field|marshal|scramble|sail +$troops|reinforcement|reinforcements|presence @to|in|near|along|on|at|into|around|off|across|against|over|toward|towards|through, deploy|mass|mobilize|mobilise|amass|call up|scramble|muster|conscript +$troops|reservist|reinforcement|reserves|force, mobilize|mobilise|draft|conscript|recruit +man|men|citizen|reserve|youth|people, beef up|reinforce|strengthen|bolster|step up|tighten|increase|boost +security|patrol|defence|defense|border|surveillance|presence|garrison|flank @along|at|in|on|near|around|against|with, arrive|march|advance|move|enter|roll @in|at|near|along|to|into|towards|toward|on=border|capital|city|town|frontier|region|street|base|strait, mobilize|mobilise|deploy @along|near|on|at|to|against
   noun deployment|buildup|build-up|mobilization|mobilisation|massing|concentration @of|by|in|near|along
   actor subj by poss mod
   rec to in near along on at into around off against with across over from of
@@ -35,11 +35,12 @@ exercise-alone: MOBILIZE/troops 150 +military
   no The hospital held a fire drill in Peru.
 
 alert: MOBILIZE/troops 152 +military
-  verb put|place|raise|heighten|increase|keep @on|to=alert|standby|footing|readiness|level|guard, raise|heighten|increase|declare|upgrade|step up|impose +alert|alert-level|readiness|threat-level|security|vigilance|state @in|to|against|along|over|for, be|go @on=alert|standby|guard, cancel +leave
+  verb put|place|raise|heighten|increase|keep @on|to=alert|standby|footing|guard, raise|heighten|increase|declare|upgrade|step up|impose +alert|alert-level|readiness|threat-level|security|vigilance|state @in|to|against|along|over|for, be|go @on=alert|standby|guard, cancel +leave
   actor subj by
   rec against in along over for to
   need actor
-  if on|to|obj alert|standby|footing|readiness|guard|security|level|vigilance|state|leave|alert-level
+  if on|to|obj alert|standby|footing|readiness|guard|security|vigilance|leave|alert-level|level
+  unless obj rate|temperature|wage|salary|tax|interest|child|question|fund|age|limit|ceiling|estimate|forecast|rating|target
   unless obj awareness|money|price|pressure
   yes Lithuania put its army on alert. | LTU > -
 

@@ -2,13 +2,14 @@
 # Origin: written for this project; licence: that of the project.
 
 urge: REQUEST 020
-  verb urge|ask|request|implore|beg|beseech|entreat|petition|exhort|press|pressure|lobby|pressurize|pressurise|challenge|plead|advise|encourage|nudge|remind|instruct|tell|call|invite|prod|caution|counsel|appeal|recommend >to|that|, urge|implore|exhort|press|lobby|petition|pressure, call|appeal|pray @on|upon|to|for >to|, call|appeal|plead @on|upon|to, ask @for, appeal @for, put +pressure @on, pile +pressure @on, push|lobby|campaign|press|agitate|clamor|clamour|lobby @for, push|press >to|for, make +appeal|plea|request @to|for, issue|launch|renew|repeat|reiterate|step up +appeal|call|plea|request @to|for, repeat +call|appeal, send +request @to, file|lodge|submit +request|application|petition @with|to|for
+  verb urge|ask|request|implore|beg|beseech|entreat|petition|exhort|press|pressure|lobby|pressurize|pressurise|challenge|plead|advise|encourage|nudge|call|invite|prod|caution|counsel|appeal|recommend >to|that|, tell|instruct|order >to, urge|implore|exhort|press|lobby|petition|pressure, call|appeal|pray @on|upon|to|for >to|, call|appeal|plead @on|upon|to, ask @for, appeal @for, put +pressure @on, pile +pressure @on, push|lobby|campaign|press|agitate|clamor|clamour|lobby @for, push|press >to|for, make +appeal|plea|request @to|for, issue|launch|renew|repeat|reiterate|step up +appeal|call|plea|request @to|for, repeat +call|appeal, send +request @to, file|lodge|submit +request|application|petition @with|to|for
   noun appeal|plea|request|petition @for|to|by
   actor subj by from poss
   rec obj on upon to iobj comp.subj comp with of from
   need actor
   unless subj court|lawyer|prosecutor
-  unless obj question|button|luck
+  unless obj question|button|luck|reporter|journalist|conference|agency|newspaper|press|television|radio
+  unless comp name|identify|quote
   unless for price
   yes Chile and Colombia urged Peru to talk. | CHL,COL > PER
   yes The president of Togo appealed to Benin for aid. | TGO > BEN
@@ -54,6 +55,16 @@ must: REQUEST 100
   need both
   yes The president of Egypt said that Israel must return to the table. | EGY > ISR
   no The president of Egypt said that Israel had returned to the table.
+
+apply-to: REQUEST/assist 022 +diplomatic
+  verb apply >to
+  verb apply @for|to=membership|accession|status|admission|entry|union|nato
+  if comp|for|to join|become|enter|membership|accession|status|admission|union|nato
+  actor subj
+  rec comp to with
+  need actor
+  unless subj student|graduate
+  yes Georgia applied to join the European Union. | GEO > EU
 
 refuge: REQUEST/assist 1033 +asylum
   verb seek|request|ask|apply|claim|find|take +asylum|refuge|sanctuary|shelter|safety|protection @in|from|at|inside|with, ask|apply @for=asylum|refuge|citizenship, flee|escape @to|into

@@ -86,7 +86,7 @@ quit-agreement: SANCTION/withdraw 160 +diplomatic
   no The actor quit the union.
 
 blacklist: SANCTION 163 +economic
-  verb sanction|blacklist|embargo|penalize|penalise|boycott|designate|proscribe, impose|slap|place|introduce|announce|adopt|approve|tighten|extend|levy|put|expand|renew|declare|apply|enforce|widen|maintain|reimpose|toughen|ratchet|unveil|strengthen|clamp|enact|order|prolong|raise|increase|agree|issue +$penalty @on|against|upon|over|to|for|in, impose|slap|introduce|announce|adopt|tighten|levy|reimpose|extend|approve|expand +$penalty, freeze|block +asset|assets|account|fund|funds @of|in, add @to=list|blacklist, bar|ban|prohibit|restrict|limit|curb|halt +import|imports|export|exports|sale|sales|entry|travel|flight|flights|trade|product|technology|investment|transaction @of|from|to|into|by
+  verb sanction|blacklist|embargo|penalize|penalise|boycott|designate|proscribe, impose|slap|place|introduce|announce|adopt|approve|tighten|extend|levy|put|expand|renew|declare|apply|enforce|widen|maintain|reimpose|toughen|ratchet|unveil|strengthen|clamp|enact|order|prolong|raise|increase|agree|issue +$penalty @on|against|upon|over|to|for|in, impose|slap|introduce|announce|adopt|tighten|levy|reimpose|extend|approve|expand +$penalty, freeze|block +asset|assets|account|fund|funds @of|in, add @to=blacklist, bar|ban|prohibit|restrict|limit|curb|halt +import|imports|export|exports|sale|sales|entry|travel|flight|flights|trade|product|technology|investment|transaction @of|from|to|into|by
   noun imposition @of=$penalty, sanction|sanctions|embargo|tariff @on|against
   actor subj by poss mod
   rec obj on against upon over of from to for in

@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 sign: SUPPORT 057 +diplomatic
-  verb sign|conclude|ratify|initial|ink|seal|finalize|finalise|strike|reach|clinch|cement|renew|extend|endorse +$agreement, sign|ink +document|paper|text|contract|letter|charter|order, sign @onto|up, accede @to=$agreement, reach|achieve +compromise|settlement|consensus|understanding|breakthrough, enter @into=$agreement, adopt +$agreement|resolution|declaration|programme|statement|plan, put +signature @to|on, join|enter +$agreement, sign up @to|for, strike|cut +bargain, act @on=resolution
+  verb sign|conclude|ratify|initial|ink|seal|finalize|finalise|strike|reach|clinch|cement|renew|extend|endorse +$agreement, sign|ink +document|paper|text|contract|letter|charter|order|partnership|initiative|alliance|treaty|act-of|peace, sign @onto|up, accede @to=$agreement, reach|achieve +compromise|settlement|consensus|understanding|breakthrough, enter @into=$agreement, adopt +$agreement|resolution|declaration|programme|statement|plan, put +signature @to|on, join|enter +$agreement, sign up @to|for, strike|cut +bargain, act @on=resolution
   noun signing|ratification|conclusion|signature|renewal @of=$agreement, signatory @to|of
   actor subj between by of poss
   rec with

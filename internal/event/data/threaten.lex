@@ -14,6 +14,14 @@ threaten: THREATEN 130
   yes Iran threatened to shell Iraqi towns. | IRN > IRQ
   no The flood threatened villages in Chad.
 
+warn-consequence: THREATEN 130
+  verb warn|caution @of|with=consequence|consequences|retaliation|response|reprisal|action|war|countermeasure|repercussion
+  actor subj
+  rec obj
+  need actor
+  unless subj analyst|scientist|forecaster|expert|report|economist
+  yes Beijing warned of consequences for Japan. | CHN > JPN
+
 warn: THREATEN 130
   verb warn|caution >that|of|against|to|, warn|caution|admonish @of|against|about|over|on, warn, issue|give|send|deliver +warning|warnings @to|against, serve +notice @on|to, remind @of
   noun warning @to|by|from
@@ -27,8 +35,8 @@ warn: THREATEN 130
   no Scientists warned Peru of a new virus.
 
 vow-hostile: THREATEN/violence 138 +military
-  verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack @against|on|for|to
-  if comp|obj fight|retaliate|avenge|attack|destroy|crush|punish|respond|revenge|retaliation|vengeance|strike|kill|eliminate|continue|hunt|wipe|annihilate|invade|bomb|defeat|resist|scrap|shell|hit|response|scupper|dismantle|block|oust|topple|overthrow|war|expel|reprisal
+  verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten|promise +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack|countermeasure|countermeasures|consequence|consequences|punishment|action @against|on|for|to
+  if comp|obj fight|retaliate|avenge|attack|destroy|crush|punish|respond|revenge|retaliation|vengeance|countermeasure|countermeasures|consequence|consequences|punishment|strike|kill|eliminate|continue|hunt|wipe|annihilate|invade|bomb|defeat|resist|scrap|shell|hit|response|scupper|dismantle|block|oust|topple|overthrow|war|expel|reprisal
   actor subj
   rec comp against on to
   need actor
@@ -44,7 +52,7 @@ claim-weapons: THREATEN/violence 1385 +cbrn
   yes A group in Fiji claimed to possess chemical weapons against Tonga. | FJI > TON
 
 plan-hostile: THREATEN 130
-  verb draw|announce|prepare|consider|weigh|mull|plan|plot|readies|ready|order|contemplate|threaten +$penalty|$fighting|offensive|attack|strike|sanction|sanctions|retaliation|blockade|invasion|response @against|on|in|for
+  verb draw|announce|prepare|plan|plot|readies|ready|order|threaten +$penalty|$fighting|offensive|attack|strike|sanction|sanctions|retaliation|blockade|invasion|response @against|on|in|for
   actor subj
   rec against on in for
   need both
