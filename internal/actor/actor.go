@@ -81,6 +81,7 @@ type finder struct {
 	context
 	deep  int
 	first int       // of the noun phrase that is being read: the first token of its listed words
+	end   int       // the last token of the phrase that lookup found
 	line  lang.Span // the dateline, which names nobody
 }
 

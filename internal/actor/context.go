@@ -224,7 +224,7 @@ func (f *finder) set(si, i, n int) []int {
 		}
 	}
 	if best < 0 {
-		if n != 2 || len(f.order) != 2 {
+		if n != 2 || len(f.order) != 2 || f.weights[f.order[0]].total < 1.5 || f.weights[f.order[1]].total < 1.5 {
 			return nil
 		}
 		return f.states(f.order, "nominal: the only two states of the report")

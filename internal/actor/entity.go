@@ -135,6 +135,7 @@ func (f *finder) resolve() {
 			}
 		}
 	}
+	f.agree()
 	for si := range f.sents {
 		for k := range f.sents[si].names {
 			f.resolveName(si, &f.sents[si].names[k])
@@ -142,6 +143,57 @@ func (f *finder) resolve() {
 	}
 	f.resolvePersons()
 	f.reclaim()
+}
+
+// agree makes all unlisted names of one spelling of one class, the one that most
+// of them have, and the last word of a person's full name a person's.
+func (f *finder) agree() {
+	votes := map[string]*[5]int{}
+	last := map[string]bool{}
+	each := func(do func(s *lang.Sentence, n *name)) {
+		for si := range f.sents {
+			s := &f.doc.Sentences[si]
+			for k := range f.sents[si].names {
+				if n := &f.sents[si].names[k]; n.readings == nil {
+					do(s, n)
+				}
+			}
+		}
+	}
+	each(func(s *lang.Sentence, n *name) {
+		if n.kind == lang.NoName {
+			return
+		}
+		w := f.doc.Words(s, n.first, n.last)
+		v := votes[w]
+		if v == nil {
+			v = new([5]int)
+			votes[w] = v
+		}
+		v[n.kind]++
+		if f.titled(s, n) {
+			v[lang.PER]++
+		}
+		if n.kind == lang.PER && n.last > n.first {
+			last[s.Tokens[n.last].Form] = true
+		}
+	})
+	each(func(s *lang.Sentence, n *name) {
+		w := f.doc.Words(s, n.first, n.last)
+		if n.first == n.last && last[w] {
+			n.kind = lang.PER
+			return
+		}
+		if v := votes[w]; v != nil {
+			best := n.kind
+			for k := range v {
+				if v[k] > v[best] {
+					best = lang.NameKind(k)
+				}
+			}
+			n.kind = best
+		}
+	})
 }
 
 // reclaim gives organs with a name that several states use ("the Senate") to the

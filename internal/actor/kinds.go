@@ -29,7 +29,10 @@ func (f *finder) stateNominal(si, i int, o *owner) []int {
 	if !definite(s, i) {
 		return nil
 	}
-	if t.Form == "state" || t.Form == "territory" || t.Form == "republic" {
+	if t.Form == "state" && o.area == nil {
+		return nil // more often a part of a state than a state
+	}
+	if t.Form == "territory" || t.Form == "republic" {
 		for c := t.First; c >= 0; c = s.Tokens[c].Next {
 			if p := preposition(s, int(c)); s.Tokens[c].Rel() == "nmod" && p == "of" {
 				return nil // "the state of Ohio"
@@ -76,6 +79,9 @@ func (f *finder) states(iso []string, reason string) []int {
 // sideNominal finds the parties that "both sides", "the parties" refer to.
 func (f *finder) sideNominal(si, i int, o *owner) []int {
 	s := &f.doc.Sentences[si]
+	if len(o.entities) > 0 && f.entities[o.entities[0]].kind == chancery.Person {
+		return nil // "on his side"
+	}
 	if len(o.countries) > 0 {
 		return f.states(o.countries, "side")
 	}

@@ -113,6 +113,9 @@ func tagged(s *lang.Sentence, i int) (int, lang.NameKind) {
 // words of the closed classes and verbs are not names.
 func (f *finder) nameable(s *lang.Sentence, i int, readings []gazetteer.Match, kind lang.NameKind) bool {
 	t := &s.Tokens[i]
+	if calendar(t.Form) && kind != lang.PER {
+		return false
+	}
 	switch t.UPOS {
 	case "PROPN", "X":
 		return true

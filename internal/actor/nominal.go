@@ -19,6 +19,10 @@ type nounPhrase struct {
 func (f *finder) lookup(si, i int) (first int, readings []gazetteer.Word) {
 	s := &f.doc.Sentences[si]
 	heads := singular(&s.Tokens[i])
+	f.end = i
+	if first, readings = f.lookAhead(s, i, heads); readings != nil {
+		return first, readings
+	}
 	most := f.gaz.WordLen() - 1
 	start := i
 	for start > 0 && i-start < most {
@@ -43,8 +47,34 @@ func (f *finder) lookup(si, i int) (first int, readings []gazetteer.Word) {
 				continue
 			}
 			key = append(key[:n], h...)
-			if r := f.gaz.Word(string(key)); r != nil {
+			if r := f.gaz.Word(string(key)); r != nil && !strings.Contains(r[0].Phrase, " of ") {
 				return k, r
+			}
+		}
+	}
+	return i, nil
+}
+
+// lookAhead returns the readings of a listed phrase that begins with token i and
+// "of": "secretary of state", "member of parliament". It sets f.end to its last token.
+func (f *finder) lookAhead(s *lang.Sentence, i int, heads [3]string) (int, []gazetteer.Word) {
+	if i+2 >= len(s.Tokens) || s.Tokens[i+1].Form != "of" {
+		return i, nil
+	}
+	var b [96]byte
+	for k := min(i+5, len(s.Tokens)-1); k >= i+2; k-- {
+		for _, h := range heads {
+			if h == "" {
+				continue
+			}
+			key := append(b[:0], h...)
+			for j := i + 1; j <= k; j++ {
+				key = append(key, ' ')
+				key = append(key, lower(s.Tokens[j].Form)...)
+			}
+			if r := f.gaz.Word(string(key)); r != nil {
+				f.end = k
+				return i, r
 			}
 		}
 	}
@@ -219,6 +249,11 @@ func (f *finder) nominal(si, i int) {
 	if st.title[i] >= 0 {
 		return
 	}
+	if t.Rel() == "nmod" && t.Head >= 0 && int(t.Head) == i-2 && s.Tokens[i-1].Form == "of" {
+		if _, r := f.lookAhead(s, i-2, singular(&s.Tokens[i-2])); r != nil {
+			return // the end of "member of parliament"
+		}
+	}
 	switch t.Rel() {
 	case "compound", "flat", "fixed", "goeswith":
 		return
@@ -251,7 +286,13 @@ func (f *finder) nominal(si, i int) {
 		}
 	}
 	// A name that belongs to the phrase says whom it refers to.
-	if e := f.apposed(si, i, readings[0]); e >= 0 {
+	e := f.apposed(si, i, readings[0])
+	if e < 0 && readings[0].Class == gazetteer.OfficeWord && !plural(t) {
+		if e = f.after(si, i); e >= 0 {
+			f.entitle(si, e, i)
+		}
+	}
+	if e >= 0 {
 		f.addMention(si, f.phraseStart(s, i), i, i, chancery.ByNominal, []int{e})
 		return
 	}
@@ -439,6 +480,28 @@ func (f *finder) apposed(si, i int, w gazetteer.Word) int {
 	return -1
 }
 
+// after returns the person whose name follows the phrase of the noun at i behind a
+// comma: "the president of the league, Jamel Msallem"; -1 for none.
+func (f *finder) after(si, i int) int {
+	s := &f.doc.Sentences[si]
+	_, b := s.Subtree(i)
+	for k := i + 2; k <= b; k++ {
+		n := f.nameAt(si, k)
+		if n < 0 || s.Tokens[k-1].Form != "," {
+			continue
+		}
+		x := &f.sents[si].names[n]
+		if x.first != k || x.entity < 0 || f.entities[x.entity].kind != chancery.Person || s.Tokens[x.head].Rel() != "appos" {
+			return -1
+		}
+		if h := int(s.Tokens[x.head].Head); h <= i || f.nameAt(si, h) >= 0 && f.entities[max(f.sents[si].names[f.nameAt(si, h)].entity, 0)].kind == chancery.Person {
+			return -1
+		}
+		return x.entity
+	}
+	return -1
+}
+
 // sameKind reports whether a noun may be said of a named body.
 func sameKind(e *entity, w gazetteer.Word) bool {
 	switch w.Phrase {
@@ -486,12 +549,13 @@ func (f *finder) entitle(si, e, i int) {
 	if !ok {
 		return
 	}
+	end := f.end
 	var o owner
 	f.owned(si, i, &o)
-	t := title{phrase: w.Phrase, words: f.doc.Words(s, first, i)}
+	t := title{phrase: w.Phrase, words: f.doc.Words(s, first, end)}
 	start := f.phraseStart(s, i)
 	start = min(start, first)
-	t.span = lang.Span{Start: s.Tokens[start].Start, End: s.Tokens[i].End}
+	t.span = lang.Span{Start: s.Tokens[start].Start, End: s.Tokens[end].End}
 	for k := start; k < i; k++ {
 		switch lower(s.Tokens[k].Form) {
 		case "former", "ex", "ex-", "late", "ousted", "deposed", "then", "outgoing-":
@@ -506,6 +570,9 @@ func (f *finder) entitle(si, e, i int) {
 	for _, x := range o.entities {
 		if f.entities[x].kind != chancery.Person && f.entities[x].org != "" {
 			t.org = f.entities[x].org
+		}
+		if k := f.entities[x].kind; k == chancery.Company && w.Sector == "GOV" {
+			w.Sector = "BUS"
 		}
 	}
 	f.give(e, t, w)

@@ -58,6 +58,9 @@ func (f *finder) resolvePersons() {
 		}
 	}
 	for _, p := range full {
+		if p.n.readings == nil && len(p.word) > 1 && slices.ContainsFunc(p.word, noBody) {
+			continue
+		}
 		p.n.entity = f.person(p, byLast)
 	}
 	for _, p := range part {

@@ -45,11 +45,28 @@ func (f *finder) pronoun(si, i int) {
 		}
 	case "both", "neither", "either":
 		if r := t.Rel(); r == "nsubj" || r == "obj" || r == "obl" || r == "iobj" {
-			if e := f.set(si, i, 2); e != nil {
+			e := f.lastPair(si)
+			if e == nil {
+				e = f.set(si, i, 2)
+			}
+			if e != nil {
 				f.addMention(si, i, i, i, chancery.ByPronoun, e)
 			}
 		}
 	}
+}
+
+// lastPair returns the two that were last joined by "and", in this sentence or
+// the one before.
+func (f *finder) lastPair(si int) []int {
+	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si >= si-1; k-- {
+		if m := &f.ments[k]; !m.thing {
+			if e := f.withConjuncts(m.si, k); len(e) == 2 && f.entities[e[0]].kind == f.entities[e[1]].kind {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // relative ties a relative pronoun to the noun that its clause modifies.
@@ -177,7 +194,7 @@ func (f *finder) saidBy(si, i int) int {
 func (f *finder) saidIn(si int) int {
 	s := &f.doc.Sentences[si]
 	for i := range s.Tokens {
-		if s.Tokens[i].UPOS == "VERB" && speaks(lower(s.Tokens[i].Lemma)) {
+		if r := s.Tokens[i].Rel(); s.Tokens[i].UPOS == "VERB" && (r == "root" || r == "parataxis") && speaks(lower(s.Tokens[i].Lemma)) {
 			if e := f.subjectOf(si, i, -1); e >= 0 {
 				return e
 			}
