@@ -5,11 +5,13 @@ package read
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"chancery"
 	"chancery/internal/actor"
 	"chancery/internal/agreement"
 	"chancery/internal/attribution"
+	"chancery/internal/dateline"
 	"chancery/internal/event"
 	"chancery/internal/gazetteer"
 	"chancery/internal/place"
@@ -40,7 +42,8 @@ func (r *Reader) Read(report chancery.Report) chancery.Reading {
 	if report.Language != "" && report.Language != "en" {
 		return r.reading(report)
 	}
-	doc := r.engine.Annotate(report.Text)
+	doc := r.engine.Annotate(setApart(report.Text))
+	doc.Text = report.Text
 
 	times := timex.Find(&doc, report.Published)
 	places := place.Find(&doc, r.gaz, report.Published)
@@ -78,6 +81,22 @@ func (r *Reader) reading(report chancery.Report) chancery.Reading {
 		Report: report,
 	}
 	return reading.Normal()
+}
+
+// setApart returns text with the dash behind its dateline turned into line
+// breaks, byte for byte: the dateline becomes a paragraph of its own, and the
+// sentence behind it is parsed without it.
+func setApart(text string) string {
+	line, ok := dateline.Find(text)
+	if !ok || !line.Sure {
+		return text
+	}
+	dash := strings.TrimRight(text[line.Start:line.End], " -–—")
+	b := []byte(text)
+	for i := line.Start + len(dash); i < line.End; i++ {
+		b[i] = '\n'
+	}
+	return string(b)
 }
 
 // ID returns the content id of a text.

@@ -58,6 +58,22 @@ func TestReadingsKeepTheContract(t *testing.T) {
 	}
 }
 
+func TestDatelineStandsApart(t *testing.T) {
+	r := reader(t)
+	for _, opening := range []string{"OSLO, June 3 (Reuters) - ", "OSLO (AFP) — ", "OSLO -- "} {
+		got := r.Read(chancery.Report{Text: opening + "Norway condemned Mali on Monday.", Published: "2024-06-03"})
+		if err := got.Validate(); err != nil {
+			t.Fatalf("%q: %v", opening, err)
+		}
+		if got.Report.Dateline == nil || got.Place(got.Report.Dateline.Place).Name != "Oslo" {
+			t.Errorf("%q: dateline is %+v", opening, got.Report.Dateline)
+		}
+		if len(got.Events) != 1 || got.Events[0].Span.Start < len(opening) {
+			t.Errorf("%q: want one event behind the dateline, got %+v", opening, got.Events)
+		}
+	}
+}
+
 func TestOddTextsKeepTheContract(t *testing.T) {
 	r := reader(t)
 	texts := map[string]string{
