@@ -78,6 +78,14 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				continue
 			}
 			buf = append(buf, Argument{Modifier, "", i, s.Tokens[c].Deprel})
+		case "advmod":
+			for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next { // "close to the border"
+				if s.Tokens[g].Rel() == "obl" {
+					if prep := Preposition(s, int(g)); prep != "" {
+						buf = append(buf, Argument{Oblique, lower(s.Tokens[c].Form) + " " + prep, Antecedent(s, int(g)), "obl"})
+					}
+				}
+			}
 		case "xcomp", "ccomp", "advcl", "acl":
 			buf = append(buf, Argument{Complement, marker(s, i), i, s.Tokens[c].Deprel})
 		}
@@ -87,6 +95,14 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 	}
 	if !subject {
 		buf, object = control(s, p, passive, object, buf)
+	}
+	if !object && !passive {
+		for k := range buf { // one object alone is the direct one, whatever the label
+			if buf[k].Relation == Indirect {
+				buf[k].Relation, object = Object, true
+				break
+			}
+		}
 	}
 	if !object && !passive {
 		for k := range buf { // a bare noun phrase after the verb that is no time is its object

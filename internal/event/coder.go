@@ -357,12 +357,14 @@ func (p *pass) private(d *draft) bool {
 			case chancery.Person:
 				alone = alone && a.Country == "" && a.Org == "" && len(a.Sectors) == 0
 			case chancery.Company, chancery.Outlet:
+			case chancery.Group, chancery.People:
+				alone = alone && a.Country == "" && a.Org == "" && len(a.Sectors) == 0
 			default:
 				alone = false
 			}
 		}
 	}
-	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" {
+	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" && d.typ != "PROTEST" {
 		return true
 	}
 	if d.typ == "ASSAULT" && !mishaps[p.lemma[d.tok]] {

@@ -43,7 +43,7 @@ func (p *pass) complete(d *draft) {
 		}
 	}
 	if len(d.rec) == 0 && done[d.typ] && d.mode != "strike" && d.mode != "hunger" {
-		if id := p.stateOfPlace(d); id != "" && !has(d.actor, id) || id != "" && d.typ == "PROTEST" {
+		if id := p.stateOfPlace(d); id != "" && (!has(d.actor, id) || d.typ == "PROTEST") && (d.typ != "MOBILIZE" || p.foreign(id, d.actor)) {
 			d.rec = []chancery.ActorID{id}
 			d.path += ", recipient state of the place"
 		}
@@ -54,6 +54,17 @@ func (p *pass) complete(d *draft) {
 // distinct returns what the actors count for, each once.
 func (p *pass) distinct(ids []chancery.ActorID) []string {
 	return joinWords(nil, p.countries(ids, nil))
+}
+
+// foreign reports whether state id is another than that of the actors.
+func (p *pass) foreign(id chancery.ActorID, actors []chancery.ActorID) bool {
+	a := p.actors.Actor(id)
+	for _, x := range p.countries(actors, nil) {
+		if a != nil && x == a.Country {
+			return false
+		}
+	}
+	return a != nil
 }
 
 // sibling gives an act without a recipient that of another act of the same

@@ -291,6 +291,13 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 			if found < 0 && d.noun >= 0 {
 				found = p.prepositional(d.noun, pt)
 			}
+			if found < 0 && d.noun < 0 && !sn.noun {
+				for _, a := range p.arguments(i) {
+					if a.Relation == clause.Object && a.Head > i && found < 0 {
+						found = p.prepositional(a.Head, pt)
+					}
+				}
+			}
 		case '>':
 			for _, a := range p.arguments(i) {
 				if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep] && (a.Prep != "" || a.Via == "ccomp" || a.Via == "xcomp")) && (a.Head > i || a.Via == "ccomp") {

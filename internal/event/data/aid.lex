@@ -29,7 +29,7 @@ military-aid: AID 072 +military
   need both
   unless obj teacher|doctor|child|player
   yes Russia is sending munitions to Iran. | RUS > IRN
-  yes Libya armed rebels in Chad. | LBY > TCD
+  yes Libya is arming the rebels in Chad. | LBY > TCD
   no The coach trained his players in Peru.
 
 economic-aid: AID 071 +economic
@@ -44,7 +44,7 @@ economic-aid: AID 071 +economic
   no The bank financed a film.
 
 help: AID 070
-  verb help|assist|aid|succour @with|in|against|financially|militarily, aid|assist|shelter, come @to=rescue|aid|assistance|relief, lend +hand|support|assistance @to, provide +shelter|refuge|training|care|treatment|protection|security|assistance|support|relief|haven|sanctuary|accommodation @to|for, treat +wounded|patient|soldier|child|victim @from, house|shelter|accommodate|take in|absorb|host +refugee|migrant|exile|evacuee @from
+  verb help|assist|aid|succour @with|in|against|financially|militarily, aid|assist|shelter, come @to=rescue|aid|assistance|relief, lend +hand|support|assistance @to, provide +shelter|refuge|training|care|treatment|protection|security|assistance|support|relief|haven|sanctuary|accommodation @to|for, treat +wounded|patient|soldier|child|victim @from, house|shelter|accommodate +refugee|migrant|exile|evacuee @from
   actor subj
   rec obj to for from
   need both
@@ -60,7 +60,7 @@ rescue: AID 073 +human_security
   rec obj from in of
   need actor
   unless obj money|time|face|deal|euro|bank|people
-  yes Red Cross helicopters evacuated the wounded from the Bosnian town. | - > BIH
+  yes Red Cross helicopters evacuated the wounded from the Bosnian town. | ICRC > BIH
   no The deal saved the bank.
 
 peacekeep: AID 074 +peacekeeping

@@ -10,7 +10,7 @@ attack: ASSAULT 190 +military
   unless obj plan|proposal|speech|law|policy|problem|poverty|deal|record|market|goal|iceberg|tree|rock|customer|growth|inflation|headline|low|high|webpage|website|balance|bargain|agreement
   unless mod heart|cyber|verbal|panic
   need actor
-  yes Rebels in Mali attacked an army post. | MLI > -
+  yes Rebels in Mali attacked an army post. | MLI > MLI
   yes Burundian militiamen attacked a camp of Congolese refugees. | BDI > COD
   no A virus attacked the herds of Mali.
 
@@ -85,9 +85,10 @@ fire-weapon: ASSAULT/heavy-weapons 194 +military
   rec at on into against obj of toward towards over across near in
   if subj|by|from|mod|poss|obj|on|of *
   unless obj egg|nut|satellite|campaign
+  unless into|in|toward|towards|off|over sea|water|waters|ocean|coast|space|orbit|air|direction
   need actor
   yes North Korea fired two shells at South Korea. | PRK > KOR
-  yes Sudanese rebels shelled the city of Juba. | SDN > -
+  yes Sudanese rebels shelled the city of Juba. | SDN > SSD
 
 capture: ASSAULT/heavy-weapons 192 +military +territory
   verb capture|seize|overrun|retake|recapture|take|occupy|reoccupy|annex|conquer|storm|liberate|wrest|regain|recover|reclaim|secure|besiege|infiltrate|enter|hold|penetrate|take over|gain|claim|consolidate|re-take|surround|grab|invade +$territory|control @from|in|of|near|after|with|on|over, capture|overrun|retake|recapture|occupy|reoccupy|annex|conquer|invade|liberate +$territory|control, seize|take|gain|regain|wrest +control @of|over|from|in, advance @on|into|toward|towards, push @into|toward|towards, make +gain|advance @in|on
@@ -179,10 +180,10 @@ drone-strike: ASSAULT/drone 1952 +military
   actor subj by mod poss
   rec obj on in against at
   need any
-  yes A Turkish drone killed two Kurdish fighters in Iraq. | TUR > -
+  yes A Turkish drone killed two Kurdish fighters in Iraq. | TUR > IRQ
 
 clash: ASSAULT 190 +military
-  verb clash|fight|battle|skirmish|tussle|grapple|spar|scuffle|duel @with|against|in|near|over|for|alongside|at|along|on, clash|skirmish, fight|battle|engage|combat|resist|repel|repulse|rout|defeat|crush|beat back, exchange +blow|fire @with, do +battle @with, wage +war|campaign|battle|insurgency|jihad @against|on|with, trade +fire @with, take up +arm|arms @against, revolt|rebel|rise|mutiny @against, rise up @against
+  verb clash|fight|battle|skirmish|tussle|grapple|spar|scuffle|duel @with|against|in|near|over|for|at|along|on, clash|skirmish, fight|battle|engage|combat|resist|repel|repulse|rout|defeat|crush|beat back, exchange +blow|fire @with, do +battle @with, wage +war|campaign|battle|insurgency|jihad @against|on|with, trade +fire @with, take up +arm|arms @against, revolt|rebel|rise|mutiny @against, rise up @against
   noun clash|fighting|battle|skirmish|combat|firefight|confrontation|gunbattle @between|with|against|in
   actor subj between by mod
   rec with against obj on
@@ -219,7 +220,7 @@ torture: ASSAULT/torture 1822 +human_rights
   actor subj by in
   rec obj of
   need any
-  yes Guards in Guinea tortured Liberian refugees. | GIN > LBR
+  yes Liberian refugees were tortured by guards in Guinea. | GIN > LBR
 
 custody-death: ASSAULT/torture 1823 +human_rights
   verb die @of|from|in|after|under|as_a_result_of|as_result_of|during=torture|custody|beating|result
@@ -246,7 +247,7 @@ abduct: ASSAULT/abduct 181 +human_security
   need any
   unless subj police|court|minister|coach|authority|officer|president|prosecutor
   unless obj power|control|$territory|meeting
-  yes Gunmen in Niger kidnapped a German engineer. | - > DEU
+  yes Gunmen in Niger kidnapped a German engineer. | NER > DEU
   yes Somali pirates hijacked a Greek ship. | SOM > GRC
 
 assassinate: ASSAULT/targeted 185 +terrorism
@@ -256,7 +257,7 @@ assassinate: ASSAULT/targeted 185 +terrorism
   rec obj comp of
   need any
   unless subj $disease|film
-  yes Agents assassinated the Polish president. | - > POL
+  yes Chilean agents assassinated the Polish president. | CHL > POL
 
 destroy: ASSAULT/destroy 1712
   verb destroy|demolish|raze|bulldoze|burn|torch|level|sink|wreck|ransack|flatten|devastate|obliterate|set|sabotage|shoot down|down|bring down|scuttle|ram|blow +village|villages|home|homes|house|houses|building|buildings|bridge|church|mosque|shop|shops|crop|crops|tank|tanks|depot|base|ship|boat|vessel|plane|jet|helicopter|drone|pipeline|school|hospital|warship|aircraft|installation|plant|farm|market|monastery|shrine|temple|embassy|consulate|vehicle|convoy|refinery|camp|temple|artifact @in|of|near|belonging|with|by|during|on|over|off|to, destroy|raze|bulldoze|torch, shoot down, set +fire @to

@@ -42,7 +42,7 @@ grant-right: CONCEDE 0833 +rights_freedoms
   rec iobj to for obj on in of
   need actor
   unless obj cannabis|marijuana
-  yes Spain granted autonomy to Catalan leaders of Andorra. | ESP > AND
+  yes Denmark granted autonomy to Greenland. | DNK > GRL
   yes Kenya legalised the opposition party. | KEN > KEN
 
 reform: CONCEDE 083 +political_institutions

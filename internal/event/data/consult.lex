@@ -26,6 +26,7 @@ arrive: CONSULT/visit 042 +diplomatic
   rec in at to into for on
   need both
   unless subj $migrants|$troops|$peacekeepers|$arms|$disease|$aid|delegation|inspector|voter
+  unless obj *
   unless to poll|court|trial|prison|jail|hospital|work|school|war|bed|runoff|vote|space|orbit|power|office|front|heaven|university|college
   yes Ghana's president arrived in Togo on Friday. | GHA > TGO
   no Storm Daniel arrived in Libya on Sunday.
@@ -134,7 +135,7 @@ mediate: CONSULT 045 +diplomatic
   rec between obj with among
   about in
   unless obj access|travel|trade|development|delivery|growth|process
-  yes Qatar mediated between Chad and its rebels. | QAT > TCD
+  yes Qatar mediated between Chad and Sudan. | QAT > TCD,SDN
   yes Former leaders of Ghana and Mali mediated the negotiations. | GHA,MLI > -
   no The new road facilitated trade in Peru.
 

@@ -17,7 +17,7 @@ cooperate-police: COOPERATE 063 +legal
   if with|in investigation|police|prosecutor|tribunal|court|inquiry|probe|investigator
   rec with in
   need actor
-  yes Serbia cooperated with the tribunal. | SRB > -
+  yes Serbia cooperated in the investigation. | SRB > -
 
 trade: COOPERATE 061 +economic
   verb trade @with, do +business|trade @with, sell|export|supply|ship|deliver|provide +$trade @to|with, buy|import|purchase|order|acquire|procure +$trade|$arms @from, sell|export +$arms|good|goods|product|technology|bond|ship|plane @to, invest @in, boost|increase|expand|resume|open|liberalize|liberalise|double +trade|commerce|export|import|flight|flights @with|to|between, swap +$trade @with, barter @with, lease @to|from, open +market|border|airspace|flight @to|with, grant +status|access|licence|license @to, award +contract|licence|license @to, join +bank|market|union, lower|cut|reduce|waive|scrap|abolish +tariff|duty|visa @on|for|with, issue +visa @to, launch|start|resume +flight|flights|service|train|ferry @to|with|between

@@ -59,7 +59,7 @@ police: MOBILIZE/police 153
   actor subj by
   rec in to around at on against
   need actor
-  yes The government of Sindh ordered patrols by police in Pakistan. | PAK > PAK
+  yes Pakistan ordered patrols by police in the capital. | PAK > PAK
 
 arm-militia: MOBILIZE/militia 154 +military
   verb form|raise|create|establish|organize|organise|recruit|train +militia|army|paramilitary|brigade|battalion|regiment|unit|guard|fighter|fighters|corps @of|in|to|against|for|from

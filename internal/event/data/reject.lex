@@ -18,7 +18,7 @@ no-comment: -
   if comp comment|elaborate|say|give|name|disclose|identify|specify|answer|discuss|confirm
 
 reject: REJECT 120
-  verb reject|spurn|rebuff|decline|repudiate|turn down|rule out|throw out|shoot down|dismiss|snub|scorn|deny|block|veto|oppose|resist|ignore|shrug off|brush off|brush aside|wave off|scoff|discard|strike down|quash|scuttle|thwart|derail|nix|scrap|renounce|disown|abandon|cancel|overturn|torpedo|vote down|stonewall|disregard|refuse|rebut|contest|challenge|dispute|postpone|delay|discount|downplay +$accord|$talks|$peacekeepers|deployment|intervention|interference|involvement|access|permission|visa|request|right|allocation|application|entry|extradition|order|involvement|authority|sovereignty|legitimacy|membership|apology|presence|role|result|results|comment|rule|amnesty|concession, reject|spurn|rebuff|snub, rule out, turn down, say no @to, give +shrift|shoulder @to, vote @against, dismiss @as, reject @as, refuse +$aid @from, object @to=$accord|deployment|plan
+  verb reject|spurn|rebuff|decline|repudiate|turn down|rule out|throw out|shoot down|dismiss|snub|scorn|deny|block|veto|oppose|resist|ignore|shrug off|brush off|brush aside|wave off|scoff|discard|strike down|quash|scuttle|thwart|derail|nix|scrap|renounce|disown|abandon|cancel|overturn|torpedo|vote down|stonewall|disregard|refuse|rebut|contest|challenge|dispute|discount +$accord|$talks|$peacekeepers|deployment|intervention|interference|involvement|access|permission|visa|request|right|allocation|application|entry|extradition|order|involvement|authority|sovereignty|legitimacy|membership|apology|presence|role|result|results|comment|rule|amnesty|concession, reject|spurn|rebuff|snub, rule out, turn down, say no @to, give +shrift|shoulder @to, vote @against, dismiss @as, reject @as, refuse +$aid @from, object @to=$accord|deployment|plan
   noun rejection|dismissal|snub|rebuff @of|by
   actor subj by poss
   rec obj of from by for
@@ -75,7 +75,7 @@ declare-unlawful: REJECT 120 +legal
   actor subj by
   rec obj comp.subj
   need actor
-  yes The supreme court of Kenya declared the vote unlawful. | KEN > KEN
+  yes The supreme court of Kenya declared the vote unlawful. | KEN > -
 
 violate: REJECT 128 +legal
   verb violate|defy|breach|flout|contravene|infringe|disobey|disregard|break|ignore|renege|transgress|circumvent|evade|sidestep|skirt +$penalty|$emergency|$agreement|law|rule|order|resolution|norm|constitution|sovereignty|obligation|commitment|ruling|curfew|promise|pledge|blockade|warning|border|airspace|embargo @of|by|on|against, renege|backtrack|go back @on=commitment|promise|pledge|deal|agreement|word|vow, defy

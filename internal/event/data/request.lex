@@ -26,7 +26,7 @@ want-of: REQUEST 021
   yes Peru wants Chile to withdraw. | PER > CHL
 
 called-for: REQUEST 020
-  verb call @for, seek|request|want|solicit|propose|advocate|recommend +aid|help|assistance|support|ceasefire|truce|cease-fire|mediation|release|extradition|visa|loan|bailout|funding|backing|intervention|protection|permission|membership|apology|explanation|compensation|reparation|withdrawal|force|investigation|inquiry|probe|extension|arm|arms|weapon|recognition|independence|election|postponement|inclusion @from|of|with|to|for|by|between, seek|request|solicit +aid|help|assistance|loan|bailout|mediation|extradition|membership|ceasefire|permission|talks|meeting|intervention|apology|extension, ask|plead|beg|bargain|bid|apply|pray|negotiate @for=aid|help|assistance|loan|protection|membership|asylum|mercy|time|arms|bailout|intervention|information|visa|candidacy, reach out @for, turn @to @for
+  verb call @for, seek|request|want|solicit|propose|advocate|recommend +aid|help|assistance|support|ceasefire|truce|cease-fire|mediation|release|extradition|visa|loan|bailout|funding|backing|intervention|protection|permission|membership|apology|explanation|compensation|reparation|withdrawal|force|investigation|inquiry|probe|extension|arm|arms|weapon|recognition|independence|election|postponement|inclusion @from|of|with|to|for|by|between, seek|request|solicit +aid|help|assistance|loan|bailout|mediation|extradition|membership|ceasefire|permission|intervention|apology|extension, ask|plead|beg|bargain|bid|apply|pray|negotiate @for=aid|help|assistance|loan|protection|membership|asylum|mercy|time|arms|bailout|intervention|information|visa|candidacy, reach out @for, turn @to @for
   noun call|calls @for
   actor subj by from poss mod
   rec from on to of for by between in with

@@ -59,7 +59,7 @@ suspend-aid: SANCTION/discontinue 162
   need actor
   unless subj bank|company|club|airline|firm
   yes Germany suspended aid to Mali. | DEU > MLI
-  yes Italy announced a suspension of air links with Serbia. | ITA > SRB
+  yes Italy announced a suspension of aid to Serbia. | ITA > SRB
   no The club cut payments to players in Chile.
 
 cancel-talks: SANCTION/withdraw 164 +diplomatic
@@ -74,7 +74,7 @@ cancel-talks: SANCTION/withdraw 164 +diplomatic
   no Rain ended the meeting of clubs in Peru.
 
 quit-agreement: SANCTION/withdraw 160 +diplomatic
-  verb withdraw|pull|pull out|exit|walk|secede|back|depart|break @from|out_of|of|away_from=$agreement|union|organization|organisation|bloc|treaty|council|alliance|group|body|eurozone|court|convention|league|who|unesco|commonwealth|coalition|association|federation|committee|pact, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|denounce|renounce|end|ditch|rescind|repudiate|abrogate|freeze|back out|void|break|break down|nullify +$agreement|union|organization|organisation|bloc|alliance|membership|coalition|participation|contract|order @with|in|on|of|between, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|renounce|ditch|rescind|repudiate|abrogate +$agreement|membership|participation|coalition, secede @from, declare +independence @from, break away @from, suspend|expel @from=union|league|council|bloc|organization|organisation|group|commonwealth
+  verb withdraw|pull|pull out|exit|walk|secede|back|depart|break @from|out_of|of|away_from=$agreement|union|organization|organisation|bloc|treaty|council|alliance|group|body|eurozone|court|convention|league|who|unesco|commonwealth|coalition|association|federation|committee|pact, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|denounce|renounce|end|ditch|rescind|repudiate|abrogate|freeze|back out|void|break|break down|nullify +$agreement|union|organization|organisation|bloc|alliance|membership|coalition|participation|contract|order|court|tribunal|commission @with|in|on|of|between, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|renounce|ditch|rescind|repudiate|abrogate +$agreement|membership|participation|coalition, secede @from, declare +independence @from, break away @from, suspend|expel @from=union|league|council|bloc|organization|organisation|group|commonwealth
   noun withdrawal|exit|secession @from=$agreement|union|organization|organisation|treaty|eu|council
   actor subj by poss mod
   rec with from in of obj on

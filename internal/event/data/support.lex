@@ -48,7 +48,7 @@ back: SUPPORT 051 +diplomatic
   weak
   need actor
   stays
-  yes The president of Belize voiced support for Taiwan. | BLZ > TWN
+  yes Belize has voiced support for Taiwan. | BLZ > TWN
   yes Zambia backs Malawi in the dispute. | ZMB > MWI
   no The theory is supported by evidence.
 
