@@ -113,7 +113,7 @@ var rank = map[string]int{"trigger": 0, "agreement": 1, "question": 2, "cue": 3,
 func newView(r *chancery.Reading, prefix string) view {
 	v := view{Prefix: prefix, Title: oneLine(r.Report.Title), Language: r.Report.Language, Engine: r.Engine.Version + " " + r.Engine.Model}
 	if v.Title == "" {
-		v.Title = shorten(oneLine(r.Report.Text), 80)
+		v.Title = shorten(r.Report.Text, 80)
 	}
 	for _, fact := range []string{r.Report.Outlet, dateWords(r.Report.Published), r.Report.Byline} {
 		if fact != "" {

@@ -2,6 +2,7 @@ package show
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -36,6 +37,7 @@ func pad(text string, width int) string {
 // within a word, between characters, where it must.
 func wrap(text string, width int) []string {
 	width = max(width, 1)
+	text = clean(text)
 	var lines []string
 	line, used := "", 0
 	for _, word := range strings.Fields(text) {
@@ -48,10 +50,12 @@ func wrap(text string, width int) []string {
 		if used > 0 {
 			lines = append(lines, line)
 		}
-		for n > width {
-			head, rest := cutColumns(word, width)
-			lines = append(lines, head)
-			word, n = rest, columns(rest)
+		if n > width {
+			for head, rest := cutColumns(word, width); rest != ""; head, rest = cutColumns(rest, width) {
+				lines = append(lines, head)
+				word = rest
+			}
+			n = columns(word)
 		}
 		line, used = word, n
 	}
@@ -59,6 +63,20 @@ func wrap(text string, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// clean returns text without what would command a terminal: control characters but
+// white space, and marks that turn the direction of writing round.
+func clean(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // cutColumns splits text after at most width columns, and after one character at least.
@@ -76,11 +94,19 @@ func cutColumns(text string, width int) (head, rest string) {
 	return text[:at], text[at:]
 }
 
-// shorten cuts text at a space to at most width columns and marks the cut.
+// shorten makes one line of text, cut at a space to at most width columns, and marks
+// the cut.
 func shorten(text string, width int) string {
-	if columns(text) <= width {
-		return text
+	head := text
+	if most := 16 * width; len(head) > most { // no character that is seen takes more bytes
+		head = strings.ToValidUTF8(head[:most], "")
 	}
-	lines := wrap(text, max(width-2, 1))
-	return lines[0] + " …"
+	lines := wrap(head, width)
+	switch {
+	case len(lines) == 0:
+		return ""
+	case len(lines) == 1 && len(head) == len(text):
+		return lines[0]
+	}
+	return wrap(head, max(width-2, 1))[0] + " …"
 }

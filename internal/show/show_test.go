@@ -361,3 +361,66 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	}
 }
+
+func TestShorten(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"a short one", 20, "a short one"},
+		{"a line\nand another", 20, "a line and another"},
+		{"a line that is too long", 12, "a line …"},
+		{strings.Repeat("两国 ", 1000), 10, "两国 …"},
+		{" \n ", 10, ""},
+		{"", 10, ""},
+	} {
+		if got := shorten(c.text, c.width); got != c.want {
+			t.Errorf("shorten(%.20q, %d) = %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+// A word of a megabyte takes a moment, not minutes.
+func TestWrapLongWord(t *testing.T) {
+	lines := wrap(strings.Repeat("x", 1<<20), 64)
+	if len(lines) != 1<<14 {
+		t.Errorf("%d lines, want %d", len(lines), 1<<14)
+	}
+}
+
+// However spans lie, the segments are the text, in order and without gaps, and the
+// page and the terminal show it without panic.
+func FuzzShow(f *testing.F) {
+	f.Add("Ruritania and Freedonia\nsign pact", []byte{0, 9, 14, 23, 3, 20, 200, 1}, 60)
+	f.Add("两国\n\x1b[31m<b>", []byte{0, 3, 1, 2}, 1)
+	f.Fuzz(func(t *testing.T, text string, offsets []byte, width int) {
+		r := &chancery.Reading{Report: chancery.Report{Text: text, Title: text}}
+		for i := 0; i+1 < len(offsets); i += 2 {
+			s := chancery.Span{Start: int(offsets[i]), End: int(offsets[i+1]), Text: text}
+			r.Questions = append(r.Questions, chancery.Question{ID: chancery.QuestionID(fmt.Sprint("u", i)), Span: s})
+			r.Events = append(r.Events, chancery.Event{ID: chancery.EventID(fmt.Sprint("e", i)), Type: "AID", Span: s, Trigger: s})
+		}
+		at := 0
+		for _, s := range Segments(r) {
+			if s.Start != at || s.End <= s.Start || s.Text != text[s.Start:s.End] {
+				t.Fatalf("segment %d-%d after %d", s.Start, s.End, at)
+			}
+			at = s.End
+		}
+		if at != len(text) {
+			t.Fatalf("%d of %d bytes", at, len(text))
+		}
+		var out bytes.Buffer
+		if err := HTML(&out, r, 1); err != nil {
+			t.Fatal(err)
+		}
+		out.Reset()
+		if err := Text(&out, r, TextOptions{Width: width % 200}); err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(out.String(), "\x1b") {
+			t.Error("an escape sequence of the text reached the terminal")
+		}
+	})
+}

@@ -76,7 +76,7 @@ func (p *page) header() {
 	report := &p.r.Report
 	title := oneLine(report.Title)
 	if title == "" {
-		title = shorten(oneLine(report.Text), p.width)
+		title = shorten(report.Text, p.width)
 	}
 	for _, line := range wrap(title, p.width) {
 		fmt.Fprintln(p.out, p.paint(bold, line))
@@ -211,9 +211,10 @@ func (p *page) agreements() {
 		if !strings.Contains(strings.ToLower(head), g.Kind) {
 			head = g.Kind + ": " + head
 		}
-		for j, line := range wrap(head, p.width-indent-columns(g.Status)-gap) {
+		status := clean(g.Status)
+		for j, line := range wrap(head, p.width-indent-columns(status)-gap) {
 			if j == 0 {
-				line = pad(p.paint(bold, line), p.width-indent-columns(g.Status)) + p.paint(statusColor(g.Status), g.Status)
+				line = pad(p.paint(bold, line), p.width-indent-columns(status)) + p.paint(statusColor(status), status)
 			} else {
 				line = p.paint(bold, line)
 			}
