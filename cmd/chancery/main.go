@@ -60,6 +60,7 @@ const (
 	exitIO          = 7
 	exitConflict    = 8
 	exitInternal    = 70
+	exitInterrupted = 130 // 128 and the number of SIGINT, as shells have it
 )
 
 const exitHelp = `Exit codes:
@@ -73,6 +74,7 @@ const exitHelp = `Exit codes:
   7   reading or writing failed
   8   already there, or somebody else holds it
   70  a defect of chancery
+  130 interrupted
 With several inputs, each is reported and the others go on; the code is that of
 the first error in input order.`
 
@@ -80,6 +82,9 @@ the first error in input order.`
 func exitCode(err error) int {
 	if err == nil {
 		return exitOK
+	}
+	if errors.Is(err, context.Canceled) {
+		return exitInterrupted
 	}
 	switch chancery.KindOf(err) {
 	case chancery.Usage:
@@ -112,6 +117,10 @@ func (r reported) Unwrap() error { return r.error }
 
 // report prints an error and what to do about it.
 func (e *env) report(err error) {
+	if errors.Is(err, context.Canceled) {
+		e.warn("interrupted")
+		return
+	}
 	e.warn("%v", err)
 	if hint := chancery.HintOf(err); hint != "" {
 		fmt.Fprintln(e.stderr, "Hint:", hint)
@@ -123,7 +132,7 @@ whom, who says so, and how sure.`
 
 // run is the whole program but for the process: it returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	e := &env{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr}
+	e := &env{ctx: ctx, stdin: interruptible{ctx, stdin}, stdout: stdout, stderr: stderr}
 	var grammar cli
 	over := false // --help or --version has been served
 	parser, err := kong.New(&grammar,
@@ -183,8 +192,35 @@ func tryLine(err error) string {
 	return "chancery --help"
 }
 
+// interruptible is a reader that an interrupt wakes from waiting for input.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read reads once, and leaves the read behind if the context ends first.
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	done := make(chan result, 1)
+	buf := make([]byte, len(p)) // the read may outlive this call
+	go func() {
+		n, err := i.r.Read(buf)
+		done <- result{n, err}
+	}()
+	select {
+	case r := <-done:
+		return copy(p, buf[:r.n]), r.err
+	case <-i.ctx.Done():
+		return 0, i.ctx.Err()
+	}
+}
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery"
 
@@ -101,7 +103,7 @@ func TestExitCodes(t *testing.T) {
 		if got := exitCode(err); got != want {
 			t.Errorf("exit code of %v is %d, want %d", kind, got, want)
 		}
-		if !strings.Contains(exitHelp, fmt.Sprintf("\n  %-2d  ", want)) {
+		if !strings.Contains(exitHelp, fmt.Sprintf("\n  %-3d ", want)) {
 			t.Errorf("the help does not list exit code %d", want)
 		}
 	}
@@ -118,6 +120,18 @@ func TestBrokenPipe(t *testing.T) {
 	var stderr bytes.Buffer
 	got := run(context.Background(), []string{"read", "-f", "conllu", "-"}, strings.NewReader("The ministers met."), closedPipe{}, &stderr)
 	if got != exitIO || !strings.Contains(stderr.String(), "write standard output: closed") {
+		t.Errorf("exit code %d, stderr %q", got, stderr.String())
+	}
+}
+
+// An interrupt ends a command that waits for input.
+func TestInterrupt(t *testing.T) {
+	stdin, keepOpen := io.Pipe()
+	defer keepOpen.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	var stderr bytes.Buffer
+	if got := run(ctx, []string{"read", "-"}, stdin, io.Discard, &stderr); got != exitInterrupted || stderr.String() != "chancery: interrupted\n" {
 		t.Errorf("exit code %d, stderr %q", got, stderr.String())
 	}
 }
