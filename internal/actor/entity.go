@@ -624,6 +624,17 @@ func (f *finder) unlisted(si int, n *name) {
 	if g := n.inner; g != nil {
 		e.kind, e.org, e.code, e.country, e.sectors = chancery.Organ, g.Org, g.Plover, g.Country, g.Sectors
 		e.reason = "name that begins with that of a listed organisation"
+		if len(g.Codes) > 0 {
+			var agents []string
+			for i := n.first; i <= n.last; i++ {
+				if a := f.gaz.Agent(lower(s.Tokens[i].Form)); a != "" {
+					agents = append(agents, a)
+				}
+			}
+			e.code = gazetteer.Compose(g.Code(f.day), agents...)
+			e.org = e.code
+			e.reason = "name that begins with one of the user's dictionary"
+		}
 	}
 	for i := n.first; i <= n.last && n.inner == nil; i++ {
 		switch lower(s.Tokens[i].Form) {

@@ -41,6 +41,9 @@ func (f *finder) agent(si, i int) bool {
 		}
 	}
 	bases := f.codes(si, i)
+	if t := &s.Tokens[i]; len(bases) == 0 && t.Rel() == "conj" && t.Head >= 0 {
+		bases = f.codes(si, int(t.Head)) // "lawmakers and officials in Arnor"
+	}
 	kind := chancery.Group
 	if !plural(&s.Tokens[i]) {
 		if _, r := f.lookup(si, i); len(r) > 0 && r[0].Class == gazetteer.OfficeWord {
@@ -90,6 +93,10 @@ func (f *finder) agentTitle(si, person, i int) {
 	if base == "" {
 		if c := f.codes(si, i); len(c) > 0 {
 			base = c[0]
+		} else if h := int(s.Tokens[i].Head); h >= 0 {
+			if c := f.codes(si, h); len(c) > 0 {
+				base = c[0]
+			}
 		}
 	}
 	if base == "" || base == "---" {

@@ -36,6 +36,14 @@ func (f *finder) names(s *lang.Sentence) []name {
 				ner = k - 1 // a possessive ends the name
 			}
 		}
+		for ner > i && f.inPhrase(s, ner, ner) {
+			ner-- // "Bree Prime" before "Minister"
+		}
+		for k := i + 1; k < ner; k++ {
+			if f.office(&s.Tokens[k]) && s.Tokens[k+1].UPOS == "PROPN" && last >= i && last < k {
+				ner = k - 1 // "Bree President Romendacil"
+			}
+		}
 		if last == i && !f.nameable(s, i, readings, kind) {
 			last, readings = -1, nil
 		}
@@ -81,6 +89,10 @@ func (f *finder) names(s *lang.Sentence) []name {
 			// The unlisted name holds a listed one, which may tell its country.
 			_, inner := f.gaz.Longest(text, s.Tokens[:last+1], i)
 			for _, m := range inner {
+				if len(m.Codes) > 0 {
+					n.inner = m.Entry
+					break
+				}
 				switch m.Kind {
 				case gazetteer.State, gazetteer.Region:
 					n.country = m.Country

@@ -161,6 +161,20 @@ func (f *finder) owned(si, i int, o *owner) {
 	}
 }
 
+// shared adds the owner of the first of two joined plurals where the second has
+// none of its own: "lawmakers and officials in Chad", "Turkish officials and diplomats".
+func (f *finder) shared(si, i int, o *owner) {
+	s := &f.doc.Sentences[si]
+	t := &s.Tokens[i]
+	if len(o.countries) > 0 || len(o.entities) > 0 || t.Rel() != "conj" || t.Head < 0 || determiner(s, i) != "" || !plural(t) || !plural(&s.Tokens[t.Head]) {
+		return
+	}
+	f.owned(si, int(t.Head), o)
+	if o.via != "" {
+		o.via = "coordination"
+	}
+}
+
 // spokes reports whether "for" after a noun names whom it belongs to.
 func spokes(w string) bool {
 	switch w {
@@ -298,6 +312,7 @@ func (f *finder) nominal(si, i int) {
 	}
 	var o owner
 	f.owned(si, i, &o)
+	f.shared(si, i, &o)
 	w := f.class(s, i, readings, &o)
 	start := min(f.phraseStart(s, i), first)
 	f.first = first
