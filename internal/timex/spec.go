@@ -55,7 +55,6 @@ type spec struct {
 	value            string // fRef: the value itself
 	in, to           *spec
 	span             int    // fWithin: so many units, the first nine months of
-	shiftWeek        int    // "Monday of last week": -1
 	byShift          bool   // the weekday, month, season stands after last, this, next (sign)
 	first, last      int    // atoms
 	signal           string // the preposition that governs it
