@@ -61,10 +61,6 @@ func (m *matcher) match(i int) (spec, int) {
 			best, end = sp, next
 		}
 	}
-	if end == 0 {
-		return best, 0
-	}
-	best.first, best.last = i, end-1
 	return best, end
 }
 

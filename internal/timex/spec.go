@@ -56,6 +56,5 @@ type spec struct {
 	in, to           *spec
 	span             int    // fWithin: so many units, the first nine months of
 	byShift          bool   // the weekday, month, season stands after last, this, next (sign)
-	first, last      int    // atoms
 	signal           string // the preposition that governs it
 }
