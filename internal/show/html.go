@@ -182,7 +182,7 @@ func newPiece(s Segment, prefix string, anchored map[string]bool) piece {
 }
 
 func groups(r *chancery.Reading, prefix string) []group {
-	events := group{Name: "Events", Class: "events"}
+	events, older := group{Name: "Events", Class: "events"}, group{Name: "Background", Class: "events"}
 	for i := range r.Events {
 		e := &r.Events[i]
 		c := card{
@@ -201,7 +201,11 @@ func groups(r *chancery.Reading, prefix string) []group {
 			codes = append(codes, strings.Join(e.Contexts, ", "))
 		}
 		c.Details = append(c.Details, detail{"codes", strings.Join(codes, " · ")})
-		events.Cards = append(events.Cards, c)
+		if e.Background {
+			older.Cards = append(older.Cards, c)
+		} else {
+			events.Cards = append(events.Cards, c)
+		}
 	}
 	agreements := group{Name: "Agreements", Class: "agreements"}
 	for i := range r.Agreements {
@@ -255,6 +259,6 @@ func groups(r *chancery.Reading, prefix string) []group {
 		}
 		places.Cards = append(places.Cards, c)
 	}
-	all := []group{events, agreements, says, questions, actors, places}
+	all := []group{events, agreements, says, questions, older, actors, places}
 	return slices.DeleteFunc(all, func(g group) bool { return len(g.Cards) == 0 })
 }

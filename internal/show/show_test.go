@@ -65,7 +65,7 @@ func made() *chancery.Reading {
 				Others: []chancery.Other{{Actor: "a5", Role: "mediator"}}, Rule: "visit.v.1",
 				Perspectives: []chancery.Perspective{{Holder: chancery.HolderReport, Factuality: chancery.CTPlus}, {Holder: "a4", Factuality: chancery.CTPlus}}},
 			{ID: "e2", Type: "AID", Quad: "material cooperation", Intensity: 10, Actors: []chancery.ActorID{"a5"}, Trigger: span("paid", 0),
-				Span: span("it paid <b>one million</b> dollars", 0), Size: chancery.Size{Amount: "1000000", Currency: "USD"},
+				Background: true, Span: span("it paid <b>one million</b> dollars", 0), Size: chancery.Size{Amount: "1000000", Currency: "USD"},
 				Perspectives: []chancery.Perspective{{Holder: chancery.HolderReport, Factuality: chancery.UU}, {Holder: "a5", Factuality: chancery.CTMinus}}},
 		},
 		Agreements: []chancery.Agreement{{ID: "g1", Kind: "pact", Title: "trade pact", Parties: []chancery.ActorID{"a1", "a2"},

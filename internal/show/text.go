@@ -28,15 +28,16 @@ const (
 )
 
 // Text prints a reading for a person at a terminal: its events, agreements, who
-// says what, and open questions.
+// says what, open questions, and the events that are only background.
 func Text(w io.Writer, r *chancery.Reading, o TextOptions) error {
 	out := bufio.NewWriter(w)
 	p := &page{out: out, width: min(max(o.Width, minWidth), maxWidth), color: o.Color, r: r}
 	p.header()
-	p.events()
+	p.events("Events", false)
 	p.agreements()
 	p.attributions()
 	p.questions()
+	p.events("Background", true)
 	p.closing()
 	fmt.Fprintln(out)
 	return out.Flush()
@@ -157,14 +158,14 @@ func rows(b para, width int) []string {
 	return lines
 }
 
-func (p *page) events() {
-	if len(p.r.Events) == 0 {
-		return
-	}
-	p.section("Events", len(p.r.Events))
+// events prints the events that are news, or those that are only background.
+func (p *page) events(name string, background bool) {
 	var list []entry
 	for i := range p.r.Events {
 		e := &p.r.Events[i]
+		if e.Background != background {
+			continue
+		}
 		body := []para{{text: participants(p.r, e)}}
 		if facts := circumstances(p.r, e); len(facts) > 0 {
 			body = append(body, para{text: strings.Join(facts, " · ")})
@@ -175,7 +176,10 @@ func (p *page) events() {
 		body = append(body, p.verdicts(e.Perspectives, e.Tense)...)
 		list = append(list, entry{strings.TrimSpace(e.Type + " " + e.Mode), body})
 	}
-	p.entries(list)
+	if len(list) > 0 {
+		p.section(name, len(list))
+		p.entries(list)
+	}
 }
 
 // verdicts returns a line for each tone, so that each has one colour.

@@ -426,8 +426,5 @@ func circumstances(r *chancery.Reading, e *chancery.Event) []string {
 	if e.About != "" {
 		parts = append(parts, "about "+oneLine(e.About))
 	}
-	if e.Background {
-		parts = append(parts, "background")
-	}
 	return parts
 }
