@@ -228,6 +228,9 @@ func (p *pass) sign(d *draft) {
 	case d.typ == "RETREAT" && d.mode == "resign", d.typ == "AGREE", d.typ == "THREATEN":
 	case cooperative[d.typ]:
 		// CAMEO coders code the act itself; the intent is PLOVER's.
+		if d.typ == "CONCEDE" || d.typ == "RETREAT" { // but a promise to yield is one
+			d.cameo = agreeCode(d)
+		}
 		d.typ, d.mode = "AGREE", ""
 		d.path += ", future"
 	case d.typ == "COERCE" && len(d.rec) == 0 && (d.mode == "restrict" || d.mode == ""):

@@ -51,6 +51,15 @@ accuse: ACCUSE/allege 112
   yes Iran has been blamed for the blast. | - > IRN
   no The hotel charged a fee in Spain.
 
+claim-attack: ACCUSE/allege 112
+  keep
+  verb claim|assert|contend|charge|complain|insist >that
+  if comp attack|kill|invade|bomb|shell|violate|murder|torture|abduct|kidnap|massacre|raid|steal|poison|hack|interfere|sabotage|arm|harbour|harbor|plot|fire|shoot|destroy|fund
+  actor subj
+  rec comp.subj
+  need both
+  yes Armenia claimed that Turkey had shelled a village. | ARM > TUR
+
 call-names: ACCUSE/disapprove 111
   verb call|brand|label|describe|denounce|characterize|characterise|portray|dub|term|regard|view|decry @as|, call|brand|label|dub
   actor subj

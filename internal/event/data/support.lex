@@ -92,13 +92,21 @@ growing-ties: SUPPORT 050 +diplomatic
   yes Ties between Turkey and Armenia improved. | TUR,ARM
 
 apologize: SUPPORT 055 +diplomatic
-  verb apologize|apologise @to|for, apologize|apologise, offer|issue|make|give|deliver|present|extend|send +apology|apologies @to|for, offer|issue|extend +apology|regret|condolence|condolences|sympathy, express|voice|convey +regret|remorse|sorrow|condolence|condolences|sympathy @over|for|to|at|with, express +remorse|regret|condolences, say sorry @to|for, atone @for, ask|beg +forgiveness
+  verb apologize|apologise @to|for, apologize|apologise, offer|issue|make|give|deliver|present|extend|send +apology|apologies @to|for, offer|issue|extend +apology|regret|condolence|condolences|sympathy, express|voice|convey +regret|remorse, say sorry @to|for, atone @for, ask|beg +forgiveness
   noun apology
   actor subj poss from by
   rec to for obj at over with
   need actor
   yes Argentina apologised to Chile for the incident. | ARG > CHL
   no The singer apologised for the delay.
+
+condole: SUPPORT 018
+  verb express|voice|convey|offer|extend|send +sorrow|condolence|condolences|sympathy|sympathies|grief @over|for|to|at|with, mourn
+  actor subj by
+  rec to with for over at obj
+  need both
+  unless obj father|mother|wife|husband|son|daughter
+  yes India expressed sorrow over the deaths in Nepal. | IND > NPL
 
 forgive: SUPPORT 056 +diplomatic
   verb forgive|exonerate|absolve|acquit, clear @of, forgive +sin|offence|offense
