@@ -89,6 +89,12 @@ func scan(l *lexicon, doc *lang.Document, k int, out []found) []found {
 			}
 			continue
 		}
+		if lower(s.Tokens[i].Form) == "words" {
+			if f, ok := inTheWordsOf(l, doc, k, i); ok {
+				out = append(out, f)
+			}
+			continue
+		}
 		e, second := l.lookup(s, i)
 		if e == nil {
 			continue
@@ -154,6 +160,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 		}
 	}
 	f.heads = bestFrame(s, f)
+	if c := underObject(s, f.cue, e.frames); len(f.heads) == 0 && c >= 0 {
+		f.heads, f.frame = []int{c}, e.frames&prepositions
+	}
 	if c := inStatement(s, f.cue); len(f.heads) == 0 && c >= 0 && e.frames&frameThat != 0 {
 		f.heads, f.frame = []int{c}, frameThat
 	}
@@ -181,15 +190,36 @@ func verbCue(doc *lang.Document, f *found) bool {
 	return len(f.content) > 0
 }
 
+// underObject returns the gerund with one of the prepositions that hangs under
+// the object of verb i ("suspected Oslo of arming them"), -1 for none.
+func underObject(s *lang.Sentence, i int, allowed frames) int {
+	o := s.Child(i, "obj")
+	if o < 0 || allowed&prepositions == 0 {
+		return -1
+	}
+	for g := s.Tokens[o].First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); int(g) > o && (r == "acl" || r == "advcl") && phraseFrame(clause.Marker(s, int(g)))&allowed != 0 {
+			return int(g)
+		}
+	}
+	return -1
+}
+
 // inStatement returns the clause of "said in a statement that …", which a parser
 // may hang under the noun; -1 for none.
 func inStatement(s *lang.Sentence, i int) int {
 	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
-		if r := s.Tokens[c].Rel(); int(c) < i || r != "obl" && r != "nmod" && r != "iobj" {
+		r := s.Tokens[c].Rel()
+		addressee := (r == "obj" || r == "iobj") && addresses(s, i)
+		if int(c) < i || r != "obl" && r != "nmod" && !addressee {
 			continue
 		}
 		for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
-			if r := s.Tokens[g].Rel(); (r == "acl" || r == "ccomp") && g > c && clause.Marker(s, int(g)) == "that" {
+			if r := s.Tokens[g].Rel(); g < c || r != "acl" && r != "ccomp" {
+				continue
+			}
+			f, _ := s.Subtree(int(g))
+			if clause.Marker(s, int(g)) == "that" || addressee && lower(s.Tokens[f].Form) == "that" && s.Child(int(g), "nsubj") > f {
 				return int(g)
 			}
 		}
@@ -305,6 +335,8 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		switch {
 		case allowed&frameAs != 0 && (allowed&frameTo == 0 || !clausal(s, c)):
 			return frameAs
+		case allowed&(frameThat|frameTo) == frameThat && clause.Passive(s, i) && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && !addresses(s, i):
+			return frameThat // "is alleged to have paid"
 		case clause.Marker(s, c) == "to":
 			if allowed&frameWh != 0 && whClause(s, c) {
 				return frameWh
@@ -313,8 +345,8 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		case t.XPOS == "VBG":
 			return frameIng
 		case t.UPOS == "ADJ" || t.UPOS == "NOUN":
-			if allowed&frameThat != 0 && s.Child(i, "obj") >= 0 {
-				return frameThat // "considers it illegal"
+			if allowed&frameThat != 0 && (s.Child(i, "obj") >= 0 || tables().lemma(&s.Tokens[i]) == "say") {
+				return frameThat // "considers it illegal", "Iran says ready for talks"
 			}
 		}
 	case "advcl":
@@ -396,12 +428,15 @@ func phraseFrame(prep string) frames {
 func insertion(s *lang.Sentence, i int) bool {
 	t := &s.Tokens[i]
 	h := int(t.Head)
-	if h < 0 || s.Child(i, "ccomp") >= 0 || !clausal(s, h) && s.Tokens[h].Rel() != "root" {
+	if c := s.Child(i, "ccomp"); c >= 0 && !(c > i && whClause(s, c) && commaBefore(s, c)) { // but ", where thousands met"
+		return false
+	}
+	if h < 0 || !clausal(s, h) && s.Tokens[h].Rel() != "root" {
 		return false
 	}
 	switch t.Rel() {
 	case "parataxis":
-		return s.Child(i, "nsubj") >= 0 && s.Child(i, "obj") < 0 || passiveSource(s, i) >= 0
+		return s.Child(i, "nsubj") >= 0 && (s.Child(i, "obj") < 0 || addresses(s, i)) || passiveSource(s, i) >= 0
 	case "conj": // ", the two countries announced", hung wrongly
 		if i < h || s.Child(i, "cc") >= 0 || s.Child(i, "obj") >= 0 {
 			return false
@@ -414,6 +449,15 @@ func insertion(s *lang.Sentence, i int) bool {
 			return n >= 0 && n < i && finiteClause(s, i) && commaBefore(s, i)
 		}
 		return clause.Marker(s, i) == "as" && s.Child(i, "obj") < 0 && (s.Child(i, "nsubj") >= 0 || passiveSource(s, i) >= 0)
+	}
+	return false
+}
+
+// addresses reports whether the object of verb i is who is spoken to.
+func addresses(s *lang.Sentence, i int) bool {
+	switch tables().lemma(&s.Tokens[i]) {
+	case "tell", "inform", "assure", "remind", "notify", "brief", "advise", "ask", "warn":
+		return true
 	}
 	return false
 }
@@ -644,6 +688,26 @@ func accordingTo(l *lexicon, doc *lang.Document, k, i int) (found, bool) {
 	f.source = sourceAt(doc, k, src, -1)
 	f.heads = []int{head}
 	f.content = contentOf(s, f.heads, []int{src})
+	return f, len(f.content) > 0
+}
+
+// inTheWordsOf handles "in the words of X" and "in X's words" at "words", token i.
+func inTheWordsOf(l *lexicon, doc *lang.Document, k, i int) (found, bool) {
+	s := &doc.Sentences[k]
+	head := int(s.Tokens[i].Head)
+	if clause.Preposition(s, i) != "in" || head < 0 || !clausal(s, head) {
+		return found{}, false
+	}
+	src := s.Child(i, "nmod:poss")
+	if src < 0 {
+		if src = s.Child(i, "nmod"); src < 0 || clause.Preposition(s, src) != "of" {
+			return found{}, false
+		}
+	}
+	f := found{sentence: k, cue: i, entry: l.cues[lemmaKey{"say", "VERB"}], frame: framePP, enclosing: true, via: -1, cueSpan: s.Tokens[i].Span}
+	f.source = sourceAt(doc, k, src, -1)
+	f.heads = []int{head}
+	f.content = contentOf(s, f.heads, []int{i})
 	return f, len(f.content) > 0
 }
 

@@ -102,7 +102,7 @@ func quotedAs(doc *lang.Document, all []found) []found {
 		if r := s.Tokens[f.cue].Rel(); h < 0 || r != "advcl" && r != "xcomp" && r != "ccomp" {
 			continue
 		}
-		if s.Tokens[f.cue].XPOS != "VBG" || clause.Marker(s, f.cue) != "as" && !asBefore(s, f.cue) {
+		if s.Tokens[f.cue].XPOS != "VBG" && !hasAux(s, f.cue, "have") || clause.Marker(s, f.cue) != "as" && !asBefore(s, f.cue) {
 			continue
 		}
 		switch tables().lemma(&s.Tokens[h]) {

@@ -30,7 +30,7 @@ func speakers(l *lexicon, doc *lang.Document, actors *actor.Finding, all []found
 			final = first
 		}
 		if i := covering(doc, all, q); i >= 0 {
-			merge(doc, &all[i], q)
+			merge(doc, quotes, &all[i], q)
 			last, lastPara = i, doc.Sentences[final].Paragraph
 			continue
 		}
@@ -45,8 +45,10 @@ func speakers(l *lexicon, doc *lang.Document, actors *actor.Finding, all []found
 		if i < 0 {
 			all, i = cueBeside(l, doc, actors, all, quotes, q, first, final)
 		}
-		if i < 0 && whole && last >= 0 && doc.Sentences[first].Paragraph-lastPara <= 1 {
-			i = last
+		if i < 0 && whole && last >= 0 {
+			if p := doc.Sentences[first].Paragraph; p == lastPara || p == lastPara+1 && fillsParagraph(doc, q, first, final) {
+				i = last
+			}
 		}
 		if i < 0 && whole {
 			i = lastIn(doc, all, first)
@@ -54,7 +56,7 @@ func speakers(l *lexicon, doc *lang.Document, actors *actor.Finding, all []found
 		if i < 0 {
 			continue
 		}
-		merge(doc, &all[i], q)
+		merge(doc, quotes, &all[i], q)
 		last, lastPara = i, doc.Sentences[final].Paragraph
 	}
 	return all
@@ -83,12 +85,14 @@ func covering(doc *lang.Document, all []found, q *Quotation) int {
 
 // merge makes a quotation part of the content: it takes the place of what
 // overlaps it and is not longer.
-func merge(doc *lang.Document, f *found, q *Quotation) {
+func merge(doc *lang.Document, quotes []Quotation, f *found, q *Quotation) {
 	f.quoted = true
 	var out []lang.Span
 	done := false
 	for _, c := range f.content {
 		switch {
+		case !c.Overlaps(q.Outer) && c.End < f.cueSpan.Start && f.cueSpan.End <= q.Outer.Start && q.Outer.Contains(headSpan(doc, f)) && !inQuote(quotes, c):
+			continue // "Asked about it, he said: “…”"
 		case !c.Overlaps(q.Outer):
 			if !done && c.Start > q.Inner.Start {
 				out, done = append(out, q.Inner), true
@@ -121,6 +125,14 @@ func merge(doc *lang.Document, f *found, q *Quotation) {
 		out = append(out, q.Inner)
 	}
 	f.content = join(doc.Text, out)
+}
+
+// headSpan is the span of the token that heads the content, zero for none.
+func headSpan(doc *lang.Document, f *found) lang.Span {
+	if len(f.heads) == 0 {
+		return lang.Span{}
+	}
+	return doc.Sentences[f.sentence].Tokens[f.heads[0]].Span
 }
 
 // join unites overlapping spans.
@@ -218,7 +230,7 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 		look(first - 1)
 	}
 	if bestK < 0 {
-		return all, -1
+		return headline(l, doc, all, q, first)
 	}
 	s := &doc.Sentences[bestK]
 	if w := l.lemma(&s.Tokens[bestI]); w == "quote" || w == "cite" || w == "report" {
@@ -245,6 +257,50 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 	}
 	f.negated = deniedCue(s, bestI)
 	findSource(doc, actors, &f)
+	return append(all, f), len(all)
+}
+
+// fillsParagraph reports whether nothing stands beside the quotation in its paragraph.
+func fillsParagraph(doc *lang.Document, q *Quotation, first, final int) bool {
+	p := doc.Sentences[first].Paragraph
+	return (first == 0 || doc.Sentences[first-1].Paragraph != p) &&
+		(final+1 >= len(doc.Sentences) || doc.Sentences[final+1].Paragraph != p)
+}
+
+// headline makes an attribution of a name, a colon and the quotation: "Minister:
+// “We need more time”".
+func headline(l *lexicon, doc *lang.Document, all []found, q *Quotation, k int) ([]found, int) {
+	s := &doc.Sentences[k]
+	colon := -1
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Start >= q.Outer.Start {
+			break
+		}
+		if colon = -1; t.Form == ":" && i > 0 && i <= 8 && q.Outer.Start-t.End <= 2 {
+			colon = i
+			break
+		}
+		if t.UPOS == "VERB" || t.UPOS == "AUX" {
+			break
+		}
+	}
+	if colon < 0 {
+		return all, -1
+	}
+	head := colon - 1
+	for n := 0; n < 8; n++ {
+		h := int(s.Tokens[head].Head)
+		if h < 0 || h >= colon {
+			break
+		}
+		head = h
+	}
+	if u := s.Tokens[head].UPOS; u != "PROPN" && u != "NOUN" || !l.animate(&s.Tokens[head]) {
+		return all, -1
+	}
+	f := found{sentence: k, cue: colon, cueSpan: s.Tokens[colon].Span, entry: l.cues[lemmaKey{"say", "VERB"}], frame: frameQuote, via: -1}
+	f.source = source{k, head, lang.Span{Start: s.Tokens[0].Start, End: s.Tokens[colon-1].End}}
 	return append(all, f), len(all)
 }
 
