@@ -59,7 +59,7 @@ func TestReadmeSample(t *testing.T) {
 	if os.Getenv("UPDATE_DOCS") == "" {
 		return
 	}
-	_, body, _ := strings.Cut(out.String(), "\n\n") // the heading is the sentence itself
+	_, body, _ := strings.Cut(out.String(), "─\n") // the heading is the sentence itself
 	page := replace(t, string(old), "sample", "```\n"+strings.TrimSpace(body)+"\n```\n")
 	page = replace(t, page, "scores", scoreTable(t))
 	if err := os.WriteFile(path, []byte(page), 0o644); err != nil {

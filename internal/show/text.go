@@ -49,6 +49,8 @@ type page struct {
 	r     *chancery.Reading
 	width int
 	color bool
+
+	sections int // printed so far
 }
 
 // The colours, as ANSI sequences.
@@ -91,11 +93,15 @@ func (p *page) header() {
 	for _, line := range wrap(strings.Join(facts, " · "), p.width) {
 		fmt.Fprintln(p.out, p.paint(dim, line))
 	}
+	fmt.Fprintln(p.out, p.paint(dim, strings.Repeat("─", p.width)))
 }
 
 // section prints a heading with the number of what follows.
 func (p *page) section(name string, n int) {
-	fmt.Fprintf(p.out, "\n%s %s\n", p.paint(bold+";"+blue, strings.ToUpper(name)), p.paint(dim, fmt.Sprint(n)))
+	if p.sections++; p.sections > 1 {
+		fmt.Fprintln(p.out)
+	}
+	fmt.Fprintf(p.out, "%s %s\n", p.paint(bold+";"+blue, strings.ToUpper(name)), p.paint(dim, fmt.Sprint(n)))
 }
 
 // entry is a head in the left column and lines in the right one.
@@ -295,5 +301,5 @@ func (p *page) closing() {
 	if l := r.Report.Language; l != "" && l != "en" {
 		words = "Not read: the text is in " + language.Name(l) + ", and only English is read."
 	}
-	fmt.Fprintf(p.out, "\n%s\n", strings.Join(wrap(words, p.width), "\n"))
+	fmt.Fprintf(p.out, "%s\n", strings.Join(wrap(words, p.width), "\n"))
 }

@@ -310,8 +310,13 @@ func quoted(text string) string {
 	for _, pair := range [][2]string{{"“", "”"}, {"\"", "\""}, {"„", "“"}} {
 		inner, opens := strings.CutPrefix(text, pair[0])
 		inner, closes := strings.CutSuffix(inner, pair[1])
-		if opens && closes && !strings.Contains(inner, pair[0]) {
+		switch {
+		case opens && closes && !strings.Contains(inner, pair[0]):
 			text = inner
+		case opens && pair[0] != pair[1] && !strings.Contains(text, pair[1]):
+			text = strings.TrimPrefix(text, pair[0]) // the span ends before the quotation does
+		case closes && pair[0] != pair[1] && !strings.Contains(text, pair[0]):
+			text = strings.TrimSuffix(text, pair[1])
 		}
 	}
 	open := true
