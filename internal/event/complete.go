@@ -36,7 +36,7 @@ func (p *pass) complete(d *draft) {
 			d.path += ", recipient below the trigger"
 		}
 	}
-	if len(d.rec) == 0 && p.reciprocal(d) && len(p.distinct(d.actor)) < 2 {
+	if len(d.rec) == 0 && p.reciprocal(d) && len(d.actor) < 2 {
 		if ids := p.below(d, d.tok, 0); len(ids) > 0 { // "signed an accord to supply Kenya"
 			d.rec = ids
 			d.path += ", other party below the trigger"
@@ -49,11 +49,6 @@ func (p *pass) complete(d *draft) {
 		}
 	}
 	p.domestic(d)
-}
-
-// distinct returns what the actors count for, each once.
-func (p *pass) distinct(ids []chancery.ActorID) []string {
-	return joinWords(nil, p.countries(ids, nil))
 }
 
 // foreign reports whether state id is another than that of the actors.
@@ -124,6 +119,8 @@ func (p *pass) opens(d *draft, t, c int) bool {
 		return t != d.tok && k.Rel() == "nsubj"
 	case "conj":
 		return !clause.IsVerbal(p.s, c)
+	case "xcomp":
+		return k.UPOS != "ADJ"
 	case "advcl":
 		switch clause.Marker(p.s, c) {
 		case "to", "of", "from", "for", "against", "":

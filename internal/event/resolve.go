@@ -145,6 +145,10 @@ func (p *pass) within(q int, d *draft) bool {
 var cooperative = wordMap("CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT AGREE")
 var hostile = wordMap("PROTEST SANCTION MOBILIZE COERCE ASSAULT THREATEN")
 
+// doing are the types of acts, which take no party from what stands around them;
+// the others are words about an act.
+var doing = wordMap("CONSULT ASSAULT COERCE PROTEST MOBILIZE AID COOPERATE RETREAT")
+
 // sign settles type, mode and code of a draft by what it took in, and by tense
 // and negation: a promised or future cooperation is AGREE, a future conflict
 // THREATEN, a refused cooperation REJECT.
@@ -184,7 +188,7 @@ func (p *pass) sign(d *draft) {
 				d.rec = ids
 			}
 		}
-		if len(d.rec) == 0 && !d.entry.Mutual && d.typ != "CONSULT" {
+		if len(d.rec) == 0 && !d.entry.Mutual && !doing[d.typ] {
 			for _, ids := range [][]chancery.ActorID{in.rec, in.actor} {
 				for _, id := range ids {
 					if !has(d.actor, id) && !has(d.rec, id) {
@@ -339,7 +343,7 @@ func (p *pass) unknown(ids []chancery.ActorID) bool {
 // its parties, else the first.
 func (p *pass) merge(a, b *draft) {
 	score := func(d *draft) int { return min(len(d.actor), 1) + min(len(d.rec), 1) }
-	if score(b) > score(a) {
+	if a.typ == "ASSAULT" && p.oneAttack(b, a) || score(b) > score(a) && !(a.typ == "ASSAULT" && p.oneAttack(a, b)) {
 		a, b = b, a
 	}
 	b.gone = true

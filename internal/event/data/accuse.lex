@@ -129,7 +129,7 @@ send-investigate: ACCUSE/investigate 090
   yes The United Nations sent a team to Haiti to investigate the shooting. | UN > HTI
 
 convict: SANCTION/convict 116 +legal
-  verb convict|sentence|condemn|fine|penalize|penalise|punish|disbar|discipline|execute @of|to|for|over|in, convict|sentence|imprison|fine|penalize|penalise|punish, find guilty/liable, hand|give|impose|pass|uphold|hand down|issue|reduce +sentence|verdict|term|fine|conviction|penalty|punishment @to|on|against|of|for, jail @for|over, send @to=prison|jail
+  verb condemn @to=death|prison|imprisonment, convict|sentence|fine|penalize|penalise|punish|disbar|discipline|execute @of|to|for|over|in, convict|sentence|imprison|fine|penalize|penalise|punish, find guilty/liable, hand|give|impose|pass|uphold|hand down|issue|reduce +sentence|verdict|term|fine|conviction|penalty|punishment @to|on|against|of|for, jail @for|over, send @to=prison|jail
   noun conviction|sentencing @of|by|for
   actor subj by in
   rec obj of to on against iobj

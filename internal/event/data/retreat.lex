@@ -65,7 +65,7 @@ lower-alert: RETREAT/withdraw 087 +military
   yes South Korea lowered its alert level against North Korea. | KOR > PRK
 
 release: RETREAT/release 0841 +legal
-  verb release|free|liberate|parole|bail|exchange|swap|repatriate, set free, let go, return|hand over|turn over|give back|send back|send home|exchange|swap|deliver +$prisoner @to|from|with|for, release @from=prison|jail|custody|detention|captivity, acquit @of, discharge @from, allow home, exchange|swap +$prisoner
+  verb release|free|liberate|parole|repatriate, set free, let go, return|hand over|turn over|give back|send back|send home|exchange|swap|deliver +$prisoner @to|from|with|for, release @from=prison|jail|custody|detention|captivity, acquit @of, discharge @from, allow home, exchange|swap +$prisoner
   noun release|freeing|liberation|parole @of, prisoner|hostage swap|exchange|release
   actor subj by poss
   rec obj of from to
