@@ -1,0 +1,344 @@
+package attribution
+
+import (
+	"chancery/internal/clause"
+	"chancery/lang"
+)
+
+// openPredicate reports whether token i says that something is open: it returns
+// the predicate and the head of what is open, -1 if it does not.
+func openPredicate(s *lang.Sentence, i int) (pred, open int) {
+	t := &s.Tokens[i]
+	if t.UPOS != "VERB" && t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "ADV" && t.UPOS != "AUX" {
+		return i, -1
+	}
+	word := tables().lemma(t)
+	form := lower(t.Form)
+	if form == "known" || form == "decided" || form == "settled" { // however it is tagged
+		word = form
+	}
+	if t.Rel() == "amod" {
+		return i, -1
+	}
+	negated := denied(s, i)
+	state := false // a state of being open
+	switch word {
+	case "unclear", "unknown", "uncertain", "undecided", "unresolved", "unsure", "undetermined", "unconfirmed", "undisclosed", "unsettled", "unanswered", "unspecified":
+		state = !negated
+	case "clear", "known", "certain", "sure", "obvious", "decided", "settled", "apparent", "evident", "understood":
+		state = negated
+	case "disclose", "specify", "verify", "determine", "establish", "confirm", "decide":
+		state = negated && clause.Passive(s, i)
+	case "see":
+		// "remains to be seen"
+		if h := int(t.Head); h >= 0 && lemma(&s.Tokens[h]) == "remain" && t.Rel() == "xcomp" {
+			if c := openClause(s, i); c >= 0 {
+				return h, c
+			}
+			if c := openClause(s, h); c >= 0 {
+				return h, c
+			}
+			if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS != "PRON" {
+				return h, c
+			}
+		}
+		return i, -1
+	case "question", "mystery", "issue":
+		return openQuestion(s, i)
+	}
+	if state {
+		if c := openClause(s, i); c >= 0 {
+			return i, c
+		}
+		h := i
+		if t.Rel() == "xcomp" && t.Head >= 0 { // "remains unclear"
+			h = int(t.Head)
+			if c := openClause(s, h); c >= 0 {
+				return h, c
+			}
+		}
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && !tables().animate(&s.Tokens[c]) {
+			return h, c
+		}
+		if word == "known" || word == "clear" {
+			if c := phraseAbout(s, i); c >= 0 && s.Child(i, "nsubj") >= 0 { // "little is known about"
+				return i, c
+			}
+		}
+		return i, -1
+	}
+	if t.UPOS != "VERB" && t.UPOS != "NOUN" && word != "doubt" {
+		return i, -1
+	}
+	switch word {
+	case "say", "tell", "specify", "know", "indicate", "explain", "reveal", "disclose", "decide", "elaborate", "clarify", "confirm", "state", "announce", "comment", "predict", "detail", "agree":
+		if !negated && !tooEarly(s, i) {
+			return i, -1
+		}
+		if c := whBelow(s, i); c >= 0 {
+			return i, c
+		}
+		switch word {
+		case "specify", "reveal", "disclose", "detail", "explain":
+			if c := s.Child(i, "obj"); c >= 0 {
+				return i, c
+			}
+		case "elaborate":
+			if c := phraseAbout(s, i); c >= 0 {
+				return i, c
+			}
+		}
+		return undisclosed(s, i, negated)
+	case "name", "identify":
+		if !negated || clause.Passive(s, i) {
+			return undisclosed(s, i, negated)
+		}
+		if c := s.Child(i, "obj"); c >= 0 {
+			return i, c
+		}
+	case "give", "provide", "offer", "release":
+		if c := s.Child(i, "obj"); c >= 0 && (negated || denied(s, c)) {
+			switch lemma(&s.Tokens[c]) {
+			case "detail", "reason", "explanation", "indication", "timetable", "timeline", "figure", "date", "information", "name", "timeframe":
+				return i, c
+			}
+		}
+		return undisclosed(s, i, negated)
+	case "set", "fix", "publish", "make":
+		return undisclosed(s, i, negated)
+	case "wonder", "question", "debate", "doubt", "dispute":
+		if t.UPOS == "VERB" && !negated {
+			if c := whetherBelow(s, i); c >= 0 {
+				return i, c
+			}
+		}
+		if t.UPOS == "NOUN" || t.Rel() == "obj" { // "cast doubt on whether"
+			if c := whetherBelow(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+			if h := int(t.Head); h >= 0 && clause.IsVerbal(s, h) {
+				if c := whetherBelow(s, h); c >= 0 {
+					return h, c
+				}
+			}
+		}
+	case "word", "indication", "clue":
+		if h := int(t.Head); h >= 0 && denied(s, i) {
+			if c := phraseAbout(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+			if c := whBelow(s, i); c >= 0 {
+				return governor(s, i), c
+			}
+		}
+	}
+	return i, -1
+}
+
+// undisclosed: "no date has been set", "details were not released".
+func undisclosed(s *lang.Sentence, i int, negated bool) (pred, open int) {
+	if !negated || !clause.Passive(s, i) {
+		return i, -1
+	}
+	c := s.Child(i, "nsubj")
+	if c < 0 {
+		return i, -1
+	}
+	switch lemma(&s.Tokens[c]) {
+	case "date", "venue", "detail", "timetable", "timeline", "reason", "figure", "name", "cause", "motive", "agenda",
+		"term", "identity", "location", "successor", "price", "cost", "amount", "sum", "number", "deadline", "explanation":
+		return i, c
+	}
+	return i, -1
+}
+
+// openQuestion handles the nouns: "is an open question", "the question is
+// whether", "questions remain over".
+func openQuestion(s *lang.Sentence, i int) (pred, open int) {
+	if c := s.Child(i, "csubj"); c >= 0 {
+		return i, c
+	}
+	if c := s.Child(i, "advcl"); c >= 0 && c < i && clause.Marker(s, c) == "whether" && s.Child(i, "cop") >= 0 {
+		return i, c // a subject clause taken for an adverbial one
+	}
+	if s.Child(i, "cop") >= 0 {
+		if c := s.Child(i, "nsubj"); c >= 0 && openWord(s, i) {
+			return i, c
+		}
+		if c := openClause(s, i); c >= 0 && openWord(s, i) {
+			return i, c
+		}
+	}
+	if openWord(s, i) && s.Tokens[i].Rel() == "xcomp" && s.Tokens[i].Head >= 0 { // "remains an open question"
+		h := int(s.Tokens[i].Head)
+		if c := s.Child(h, "nsubj"); c >= 0 {
+			return h, c
+		}
+		if c := s.Child(h, "csubj"); c >= 0 {
+			return h, c
+		}
+	}
+	h := int(s.Tokens[i].Head)
+	if s.Tokens[i].Rel() == "nsubj" && h >= 0 {
+		if clausal(s, h) && whClause(s, h) { // "the question is whether"
+			return h, h
+		}
+		if c := s.Child(h, "ccomp"); c >= 0 && whClause(s, c) {
+			return h, c
+		}
+		if w := lemma(&s.Tokens[h]); w == "remain" || w == "linger" || w == "persist" || w == "arise" || w == "swirl" {
+			if c := phraseAbout(s, h); c >= 0 {
+				return h, c
+			}
+			if c := phraseAbout(s, i); c >= 0 {
+				return h, c
+			}
+		}
+	}
+	if lemma(&s.Tokens[i]) == "question" {
+		if c := whetherBelow(s, i); c >= 0 {
+			return governor(s, i), c
+		}
+	}
+	return i, -1
+}
+
+func openWord(s *lang.Sentence, i int) bool {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if s.Tokens[g].Rel() != "amod" {
+			continue
+		}
+		switch lower(s.Tokens[g].Form) {
+		case "open", "unanswered", "unresolved", "unsettled", "big", "key", "main", "real", "remaining":
+			return true
+		}
+	}
+	return lemma(&s.Tokens[i]) == "mystery"
+}
+
+// governor is the predicate that a noun belongs to, the noun itself if none.
+func governor(s *lang.Sentence, i int) int {
+	if h := int(s.Tokens[i].Head); h >= 0 && clausal(s, h) {
+		return h
+	}
+	return i
+}
+
+// denied reports whether token i is negated, or somebody refuses, declines or
+// has yet to do it, or cannot.
+func denied(s *lang.Sentence, i int) bool {
+	w := walk{l: tables(), s: s}
+	if w.negator(i, clausal(s, i)) >= 0 || yetTo(s, i) {
+		return true
+	}
+	t := &s.Tokens[i]
+	if h := int(t.Head); h >= 0 {
+		switch t.Rel() {
+		case "xcomp", "ccomp", "advcl":
+			switch lemma(&s.Tokens[h]) {
+			case "decline", "refuse", "unable", "unwilling", "fail", "neglect", "reluctant":
+				return true
+			case "able", "willing", "remain", "become", "seem", "make":
+				return w.negator(h, true) >= 0
+			}
+		case "conj":
+			if s.Tokens[h].Rel() == "xcomp" && toBefore(s, h) { // "declined to confirm or say"
+				return denied(s, h)
+			}
+		}
+	}
+	if c := s.Child(i, "nsubj"); c >= 0 { // "little is known", "few know"
+		switch lower(s.Tokens[c].Form) {
+		case "little", "few", "nobody", "none", "no-one":
+			return true
+		}
+	}
+	return false
+}
+
+// tooEarly: "it is too early to say whether".
+func tooEarly(s *lang.Sentence, i int) bool {
+	h := int(s.Tokens[i].Head)
+	for n := 0; h >= 0 && n < 2; n++ {
+		switch lemma(&s.Tokens[h]) {
+		case "early", "soon", "premature", "impossible", "hard", "difficult":
+			return true
+		}
+		h = int(s.Tokens[h].Head)
+	}
+	return false
+}
+
+// openClause returns the clause of a state that is open: a question clause or a
+// clause as its subject; -1 for none.
+func openClause(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		switch s.Tokens[g].Rel() {
+		case "csubj":
+			if whClause(s, int(g)) {
+				return int(g)
+			}
+		case "ccomp", "advcl", "acl", "xcomp", "parataxis":
+			if int(g) > i && whClause(s, int(g)) {
+				return int(g)
+			}
+		}
+	}
+	return whBelow(s, i)
+}
+
+// whBelow returns the question clause, or the phrase with a question word, that
+// hangs under i ("say when", "say how many", "as to whether"); -1 for none.
+func whBelow(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if int(g) < i {
+			continue
+		}
+		switch s.Tokens[g].Rel() {
+		case "ccomp", "xcomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "advmod", "nsubj":
+			if s.Tokens[g].Deprel != "acl:relcl" && whClause(s, int(g)) && opening(s, int(g)) != "while" {
+				if m := opening(s, int(g)); s.Tokens[g].Rel() == "advcl" && m != "whether" && m != "if" {
+					if f, _ := s.Subtree(int(g)); f != i+1 || s.Child(i, "obj") >= 0 {
+						continue // "did not speak of it when she left"
+					}
+				}
+				return int(g)
+			}
+		}
+	}
+	return -1
+}
+
+// whetherBelow returns the clause with "whether" or "if" under i or under its
+// preposition, -1 for none.
+func whetherBelow(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if int(g) < i {
+			continue
+		}
+		for h := s.Tokens[g].First; h >= 0; h = s.Tokens[h].Next {
+			if w := lower(s.Tokens[h].Form); w == "whether" || w == "if" && s.Tokens[g].Rel() == "ccomp" {
+				return int(g)
+			}
+		}
+		if r := s.Tokens[g].Rel(); r == "nmod" || r == "obl" || r == "acl" || r == "advcl" {
+			if c := whetherBelow(s, int(g)); c >= 0 {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// phraseAbout returns the phrase with about, on, over or of under i, -1 for none.
+func phraseAbout(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0; g = s.Tokens[g].Next {
+		if r := s.Tokens[g].Rel(); int(g) > i && (r == "obl" || r == "nmod" || r == "acl" || r == "advcl") {
+			switch clause.Preposition(s, int(g)) {
+			case "about", "on", "over", "of", "as to", "surrounding", "regarding":
+				return int(g)
+			}
+		}
+	}
+	return -1
+}
