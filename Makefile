@@ -39,7 +39,7 @@ bench: ## benchmarks of every package
 eval: build ## score the reader on the gold sets (needs CHANCERY_SHARED) and write docs/scores.md
 	$(BIN) eval all
 
-data: ## rebuild derived data files (needs node, npm, network)
+data: ## rebuild derived data files (needs the network, node, npm and pip)
 	go generate ./...
 
 docs: ## rebuild what is generated in docs/
