@@ -93,7 +93,7 @@ func (f *finder) agentTitle(si, person, i int) {
 	if base == "" {
 		if c := f.codes(si, i); len(c) > 0 {
 			base = c[0]
-		} else if h := int(s.Tokens[i].Head); h >= 0 {
+		} else if h := int(s.Tokens[i].Head); h >= 0 && f.entities[person].code == "" {
 			if c := f.codes(si, h); len(c) > 0 {
 				base = c[0]
 			}
@@ -235,7 +235,10 @@ func (f *finder) codes(si, i int) []string {
 	}
 	for c := s.Tokens[i].First; c >= 0; c = s.Tokens[c].Next {
 		switch t := &s.Tokens[c]; t.Rel() {
-		case "amod", "compound", "flat", "det":
+		case "amod", "compound", "flat", "det", "appos":
+			if t.Rel() == "appos" && int(c) > i {
+				continue
+			}
 			add(int(c))
 			for g := t.First; g >= 0; g = s.Tokens[g].Next {
 				if r := s.Tokens[g].Rel(); r == "compound" || r == "amod" {
@@ -243,7 +246,7 @@ func (f *finder) codes(si, i int) []string {
 				}
 			}
 		case "nmod", "obl":
-			if p := preposition(s, int(c)); t.Deprel == "nmod:poss" || p == "of" || p == "in" || p == "from" || p == "for" {
+			if p := preposition(s, int(c)); t.Deprel == "nmod:poss" || t.Deprel == "nmod:desc" || p == "of" || p == "in" || p == "from" || p == "for" {
 				add(int(c))
 			}
 		}

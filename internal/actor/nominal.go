@@ -382,6 +382,10 @@ func (f *finder) phraseStart(s *lang.Sentence, i int) int {
 		switch t := &s.Tokens[k]; t.UPOS {
 		case "AUX", "SCONJ", "INTJ":
 			return k + 1
+		case "CCONJ":
+			if int(t.Head) == i {
+				return k + 1
+			}
 		case "VERB":
 			if t.Rel() != "amod" && t.Rel() != "compound" {
 				return k + 1
@@ -567,6 +571,9 @@ func (f *finder) entitle(si, e, i int) {
 	end := f.end
 	var o owner
 	f.owned(si, i, &o)
+	if k := first - 1; k >= 0 && len(o.countries) == 0 && len(o.entities) == 0 && f.nameAt(si, k) >= 0 && s.Tokens[f.sents[si].names[f.nameAt(si, k)].head].Head == s.Tokens[i].Head {
+		f.ownedBy(si, k, "compound", &o) // "Chad President Idriss Deby", both hung on the name
+	}
 	t := title{phrase: w.Phrase, words: f.doc.Words(s, first, end)}
 	start := f.phraseStart(s, i)
 	start = min(start, first)
