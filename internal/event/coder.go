@@ -88,6 +88,8 @@ func (p *pass) token(i int) {
 			p.refusal(i)
 			return
 		}
+	case t.XPOS == "VBN" && p.perfect(i):
+		senses = p.lex.verbs[p.lemma[i]]
 	case t.UPOS == "NOUN" && p.headline(i):
 		senses = p.lex.verbs[p.lemma[i]]
 	case t.UPOS == "NOUN", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "VERB":
@@ -160,6 +162,31 @@ func (p *pass) headline(i int) bool {
 		}
 	}
 	p.args[i] = append([]clause.Argument{{Relation: clause.Subject, Head: subject, Via: "headline"}, {Relation: clause.Object, Head: object, Via: "headline"}}, rest...)
+	return true
+}
+
+// perfect reports whether participle i, taken for an adjective, is the verb of a
+// perfect: "has broken relations", parsed as having broken ones.
+func (p *pass) perfect(i int) bool {
+	t := &p.s.Tokens[i]
+	noun := int(t.Head)
+	if t.Rel() != "amod" || i == 0 || noun <= i || len(p.lex.verbs[p.lemma[i]]) == 0 {
+		return false
+	}
+	have := i - 1
+	if have > 0 && p.s.Tokens[have].UPOS == "ADV" {
+		have--
+	}
+	if p.lemma[have] != "have" || p.s.Tokens[noun].Rel() != "obj" || int(p.s.Tokens[noun].Head) != have {
+		return false
+	}
+	args := []clause.Argument{{Relation: clause.Object, Head: noun, Via: "perfect"}}
+	for _, a := range p.arguments(have) {
+		if a.Head != noun {
+			args = append(args, a)
+		}
+	}
+	p.args[i] = args
 	return true
 }
 
