@@ -124,6 +124,7 @@ func (f *finder) cluster() {
 		c := f.antecedent(i)
 		if c < 0 {
 			if m.form == pronoun || m.leaning {
+				f.share(m)
 				m.dropped = true
 				continue
 			}
@@ -144,6 +145,28 @@ func (f *finder) cluster() {
 		}
 	}
 	f.relate()
+}
+
+// share gives what is told of "the documents" to all agreements just signed.
+func (f *finder) share(m *mention) {
+	if !m.plural || m.form != definite || !m.status("signed") {
+		return
+	}
+	for c := range f.clusters {
+		cl := &f.clusters[c]
+		last := &f.mentions[cl.members[len(cl.members)-1]]
+		if m.sent-last.sent > 2 || f.lifeIn(cl) != "signed" {
+			continue
+		}
+		last.signatories = union(last.signatories, m.signatories)
+		last.facilitators = union(last.facilitators, m.facilitators)
+		if f.clusterPlace(cl) == "" {
+			last.place = m.place
+		}
+		if last.signed == "" {
+			last.signed = m.signed
+		}
+	}
 }
 
 // antecedent returns the cluster that mention i belongs to, -1 for a new one.

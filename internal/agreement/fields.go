@@ -42,11 +42,24 @@ func (f *finder) fieldsBefore(m *mention, s *lang.Sentence) {
 			continue
 		}
 		words := f.doc.Words(s, k, longest)
+		if f.inPlace(m.sent, k) {
+			continue
+		}
 		if f.covering(m.sent, k) == nil || f.covering(m.sent, k).Modifier {
 			m.field(words)
 		}
 		k = longest
 	}
+}
+
+// inPlace reports whether token k is part of the name of a place.
+func (f *finder) inPlace(si, k int) bool {
+	for _, i := range f.placesIn[si] {
+		if p := &f.places.Mentions[i]; p.First <= k && k <= p.Last {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *mention) field(words string) {
@@ -73,6 +86,9 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 				j := k + 1
 				if lower(s.Tokens[j].Form) == "the" && j+1 < len(s.Tokens) {
 					j++
+				}
+				if e := f.timeFrom(m.sent, j+1); e >= 0 && f.timeFrom(m.sent, j) < 0 && (s.Tokens[j].UPOS == "DET" || s.Tokens[j].UPOS == "ADJ" || s.Tokens[j].UPOS == "ADV") {
+					j++ // "for another five years"
 				}
 				if e := f.timeFrom(m.sent, j); e >= 0 {
 					k = f.times[e].Last + 1

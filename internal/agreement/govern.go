@@ -140,6 +140,9 @@ func (f *finder) add(m *mention, s *lang.Sentence, tok int, at slot, keys []stri
 		}
 	}
 	for _, k := range keys {
+		if (k == "declare" || k == "proclaim") && m.noun.class != "truce" {
+			continue // "declared the deal void"
+		}
 		if p, ok := f.predicates[at][k]; ok && k != "" {
 			if !m.hasGovernor(tok) {
 				m.govs = append(m.govs, governor{tok, at, p, k})

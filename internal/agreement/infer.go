@@ -16,6 +16,8 @@ func (f *finder) infer() {
 		cl := &f.clusters[c]
 		if len(cl.parties) < 2 {
 			f.contextParties(c)
+		} else if f.mentions[cl.members[0]].withOnly {
+			f.underIt(c)
 		}
 	}
 	for i := range f.mentions {
@@ -129,6 +131,9 @@ func (f *finder) contextParties(c int) {
 		return
 	}
 	ids, e := f.dyadBefore(m, moved)
+	for _, i := range cl.members {
+		ids = without(ids, f.partyList(f.mentions[i].facilitators))
+	}
 	if len(ids) < 2 || len(cl.parties) == 1 && !contains(ids, cl.parties) {
 		return
 	}

@@ -302,7 +302,16 @@ func (f *finder) follow(i int) {
 		}
 		s := f.sentence(m)
 		d := m.first - 1 // the determiner
-		if d < 1 || s.Tokens[d-1].Form != "," && lower(s.Tokens[d-1].Form) != "and" && lower(s.Tokens[d-1].Form) != "or" || f.repeats(m, p) {
+		if d < 2 || f.repeats(m, p) {
+			return
+		}
+		switch w := lower(s.Tokens[d-1].Form); w {
+		case ",", "and", "or", "plus":
+		case "with", "as": // "along with", "as well as"
+			if v := lower(s.Tokens[d-2].Form); v != "along" && v != "together" && v != "well" {
+				return
+			}
+		default:
 			return
 		}
 		for j := p.last + 1; j < d; j++ {

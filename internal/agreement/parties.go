@@ -26,7 +26,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 				if ids := f.partiesAt(m.sent, s, int(c)); len(ids) > 0 {
 					own, with = union(own, ids), true
 				}
-			case "to":
+			case "to", "from":
 				if m.status("proposed") {
 					own = union(own, f.partiesAt(m.sent, s, int(c)))
 				}
@@ -55,6 +55,19 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 	}
 	m.explicit = len(own) > 0 || len(before) > 0
 	parties := union(before, own)
+	if len(f.partyList(own)) > 1 { // "the AUKUS pact with Chad and Mali": a body named after it is no party
+		parties = own
+		for _, id := range before {
+			if a := f.actors.Actor(id); a == nil || a.Kind != chancery.IGO {
+				parties = union(parties, []chancery.ActorID{id})
+			}
+		}
+	}
+	for _, g := range m.govs { // "the pact joins Chad with Mali"
+		if g.slot == asSubject && uniting[g.key] {
+			parties = union(parties, f.objectsOf(m.sent, s, g.tok))
+		}
+	}
 	for _, g := range m.govs {
 		if !approving[g.key] {
 			f.doers(m, s, g, &parties, own, between)
@@ -65,6 +78,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			f.doers(m, s, g, &parties, own, between)
 		}
 	}
+	m.withOnly = with && len(parties) == len(own)
 	if len(f.partyList(parties)) == 1 {
 		parties = union(parties, f.hostOf(m, s))
 	}
@@ -96,6 +110,22 @@ var approving = words("approve", "endorse", "accept", "adopt", "ratify", "back",
 
 // discusses are predicates by which also those who are no party speak of a truce.
 var discusses = words("discuss", "talk about", "work on", "work toward", "work towards", "consider", "explore", "see")
+
+// uniting are predicates whose objects are the parties of the agreement that is
+// their subject.
+var uniting = words("join", "unite", "bind", "link", "bring", "commit", "oblige", "group")
+
+// objectsOf returns the actors of the object of a predicate and of its "with".
+func (f *finder) objectsOf(si int, s *lang.Sentence, p int) []chancery.ActorID {
+	var buf [8]clause.Argument
+	var out []chancery.ActorID
+	for _, a := range clause.Arguments(s, p, buf[:0]) {
+		if a.Relation == clause.Object || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "together") {
+			out = union(out, f.partiesAt(si, s, a.Head))
+		}
+	}
+	return out
+}
 
 // hostOf returns whom those visit who come to sign: "travelled to Chad to sign a
 // protocol".
@@ -150,6 +180,9 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 	args := clause.Arguments(s, g.tok, buf[:0])
 	if g.slot == asComplement {
 		args = f.talks(s, g.tok, args)
+		if (g.key == "party" || g.key == "signatory" || g.key == "member") && f.realityOf(s, g.tok) != happened {
+			return
+		}
 	}
 	for _, a := range args {
 		if a.Head == m.tok {
@@ -204,6 +237,10 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			case "between", "among", "amongst":
 				*parties = union(*parties, f.pairAt(m.sent, s, a.Head))
 			case "to":
+				if g.slot == asObject && g.status == "proposed" {
+					*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
+				}
+			case "from":
 				if g.slot == asObject && g.status == "proposed" {
 					*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
 				}

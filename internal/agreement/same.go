@@ -144,7 +144,7 @@ func (f *finder) conflict(m *mention, cl *cluster) bool {
 }
 
 // joining are predicates of single parties of an agreement of many.
-var joining = words("join", "leave", "quit", "exit", "withdraw from", "pull out of", "accede to", "ratify", "sign", "sign up to")
+var joining = words("join", "leave", "quit", "exit", "withdraw from", "pull out of", "accede to", "ratify", "sign", "sign up to", "party", "signatory", "member")
 
 // yearOf is the year that names a mention ("the 2015 deal"), "" for none.
 func yearOf(m *mention) string {

@@ -29,10 +29,13 @@ const (
 // lifecycle reads the steps that the predicates around a mention tell.
 func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 	for _, g := range m.govs {
-		if g.status == "" {
-			continue
+		if g.status == "" || g.doer == "facilitator" && g.slot == asObject && g.tok > m.tok && g.status == "under negotiation" {
+			continue // "an accord mediated by Norway" is one
 		}
 		r := f.realityOf(s, g.tok)
+		if g.status == "expired" && r == happened && s.Tokens[g.tok].XPOS != "VBD" && s.Tokens[g.tok].XPOS != "VBN" && g.slot == asSubject {
+			r = coming // "expires in May"
+		}
 		if m.no && r == happened && rank[g.status] >= rank["agreed"] {
 			r = negated
 		}
@@ -59,7 +62,7 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		}
 		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm}
 		if firm {
-			st.Date = f.dateOf(m.sent, s, g.tok)
+			st.Date = f.dateOf(m, s, g.tok)
 		}
 		if doers := f.doersOf(m, s, g); len(doers) == 1 && len(m.parties) > 1 {
 			st.Party = doers[0]

@@ -20,16 +20,16 @@ func (f *finder) when(m *mention, s *lang.Sentence) {
 		}
 		switch g.status {
 		case "signed", "initialled":
-			if d := f.dateOf(m.sent, s, g.tok); d != "" && m.signed == "" {
+			if d := f.dateOf(m, s, g.tok); d != "" && m.signed == "" {
 				m.signed = d
 			}
 		case "agreed":
-			if d := f.dateOf(m.sent, s, g.tok); d != "" && m.signed == "" && m.noun.class == "truce" {
+			if d := f.dateOf(m, s, g.tok); d != "" && m.signed == "" && m.noun.class == "truce" {
 				m.signed = d
 			}
 		case "in force":
 			if g.slot == asSubject && strings.Contains(g.key, " ") {
-				if d := f.dateOf(m.sent, s, g.tok); d != "" && m.inForce == "" && !strings.HasPrefix(g.key, "remain") {
+				if d := f.dateOf(m, s, g.tok); d != "" && m.inForce == "" && !strings.HasPrefix(g.key, "remain") {
 					m.inForce = d
 				}
 			}
@@ -43,19 +43,23 @@ func (f *finder) when(m *mention, s *lang.Sentence) {
 
 // dateOf returns the date that stands with predicate p: no other verb between
 // them, and no "until" or the like before it.
-func (f *finder) dateOf(si int, s *lang.Sentence, p int) chancery.Date {
-	for _, i := range f.timesIn[si] {
+func (f *finder) dateOf(m *mention, s *lang.Sentence, p int) chancery.Date {
+	for _, i := range f.timesIn[m.sent] {
 		e := &f.times[i]
 		if e.EDTF == "" || e.Kind == timex.Duration || e.Kind == timex.Set || strings.Contains(string(e.EDTF), "/") {
 			continue
 		}
+		if m.first <= e.First && e.Last <= m.last {
+			continue // "the 2018 treaty"
+		}
 		h := headOf(s, e.First, e.Last)
-		if bound(s, h, p) && !limit(preposition(s, e.First, h)) {
+		beside := e.First > 1 && lower(s.Tokens[e.First-1].Form) == "on" && (e.First-2 == m.last || e.First-2 == p)
+		if (beside || bound(s, h, p)) && !limit(preposition(s, e.First, h)) {
 			return e.EDTF
 		}
 	}
-	for _, i := range f.eventsAt[[2]int{si, p}] {
-		if t := f.events[i].Time; t != nil && !strings.Contains(string(t.Value), "/") {
+	for _, i := range f.eventsAt[[2]int{m.sent, p}] {
+		if t := f.events[i].Time; t != nil && (t.Span.Start >= s.Tokens[m.last].End || t.Span.End <= s.Tokens[m.first].Start) && !strings.Contains(string(t.Value), "/") {
 			return t.Value
 		}
 	}
@@ -121,7 +125,7 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 	for _, i := range f.timesIn[m.sent] {
 		e := &f.times[i]
 		h := headOf(s, e.First, e.Last)
-		if !bound(s, h, p) {
+		if !bound(s, h, p) && !(limit(preposition(s, e.First, h)) && f.runsOn(s, max(p, m.last), e.First)) {
 			continue
 		}
 		l := f.verbOf(&s.Tokens[p])
@@ -148,6 +152,17 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 
 // grants are what an agreement does for as long as it runs.
 var grants = words("give", "grant", "allow", "permit", "provide", "guarantee", "cover", "open", "apply", "let", "entitle", "bind")
+
+// runsOn reports whether no verb stands between two tokens: a phrase behind a
+// comma still belongs to the clause.
+func (f *finder) runsOn(s *lang.Sentence, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if u := s.Tokens[k].UPOS; u == "VERB" || u == "AUX" || u == "SCONJ" || s.Tokens[k].Form == ";" {
+			return false
+		}
+	}
+	return a < b
+}
 
 func (m *mention) to(d chancery.Date) {
 	if m.term.To == "" {
