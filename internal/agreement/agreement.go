@@ -77,6 +77,7 @@ type mention struct {
 	form        form
 	plural      bool
 	fresh       bool // "another", "a new": not one already told of
+	earlier     bool // "an earlier deal": of the same parties as the one told of
 	no          bool // "no agreement"
 	appos       int  // head token of the mention it stands in apposition to, -1 for none
 	list        int  // first conjunct of a list of agreements, -1 for none

@@ -220,6 +220,12 @@ func (f *finder) fits(i, c int) int {
 	if m.fresh && m.form != definite {
 		return 0
 	}
+	if m.form == named && m.sent == last.sent && f.alias(last, m) {
+		return 900
+	}
+	if (m.noun.class == "truce") != (head.noun.class == "truce") && (f.yearOf(cl) != "" || len(f.fieldsIn(cl)) > 0) {
+		return 0 // "the ceasefire" is not the agreement of 1988 told of before
+	}
 	if m.plural != head.plural && m.noun.class != "truce" && m.form != definite {
 		return 0
 	}

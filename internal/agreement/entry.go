@@ -101,7 +101,7 @@ func (f *finder) entry(c int) chancery.Agreement {
 	}
 	g.History = history(all)
 	g.Status = lifeOf(all)
-	g.Facilitators = without(g.Facilitators, g.Parties)
+	g.Facilitators = f.onceEach(without(g.Facilitators, g.Parties))
 	g.Hosts = without(g.Hosts, g.Parties)
 	for _, field := range g.Fields {
 		g.FieldCodes = append(g.FieldCodes, f.code(field))
@@ -139,6 +139,17 @@ func without(list, drop []chancery.ActorID) []chancery.ActorID {
 	var out []chancery.ActorID
 	for _, id := range list {
 		if len(intersect(drop, []chancery.ActorID{id})) == 0 {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// onceEach drops persons whose state stands in the list as well.
+func (f *finder) onceEach(ids []chancery.ActorID) []chancery.ActorID {
+	var out []chancery.ActorID
+	for _, id := range ids {
+		if p := f.partyOf(id); p == id || len(intersect(ids, []chancery.ActorID{p})) == 0 {
 			out = append(out, id)
 		}
 	}

@@ -392,11 +392,11 @@ func (f *finder) contents(m *mention, s *lang.Sentence, verb int) {
 }
 
 // code returns the EuroVoc micro-thesaurus of a field: of the longest term in it,
-// the first of equals; "" for none.
+// the last of equals ("development of railways"); "" for none.
 func (f *finder) code(field string) string {
 	words := strings.Fields(strings.ToLower(field))
 	for n := min(5, len(words)); n > 0; n-- {
-		for i := 0; i+n <= len(words); i++ {
+		for i := len(words) - n; i >= 0; i-- {
 			if code, ok := f.domains[strings.Join(words[i:i+n], " ")]; ok {
 				return code
 			}

@@ -72,6 +72,13 @@ func (f *finder) contextParties(c int) {
 			}
 		}
 	}
+	if m.earlier && len(cl.parties) == 0 && m.form != named {
+		if ids := f.pairBefore(c); len(ids) > 1 {
+			cl.parties = ids
+			cl.inferred = append(cl.inferred, "parties")
+			return
+		}
+	}
 	if m.list >= 0 && len(cl.parties) < 2 { // the list shares its verb
 		for k := range f.clusters {
 			o := &f.mentions[f.clusters[k].members[0]]

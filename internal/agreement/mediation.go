@@ -33,8 +33,11 @@ func (f *finder) mediation() {
 		s := &f.doc.Sentences[si]
 		for i := range s.Tokens {
 			switch f.verbOf(&s.Tokens[i]) {
-			case "mediate", "broker", "facilitate":
+			case "mediate", "broker", "facilitate", "sponsor", "host":
 			default:
+				continue
+			}
+			if !clause.IsVerbal(s, i) {
 				continue
 			}
 			o := s.Child(i, "obj")
@@ -54,7 +57,11 @@ func (f *finder) mediation() {
 				for _, a := range clause.Arguments(s, i, buf[:0]) {
 					if a.Relation == clause.Subject {
 						m := &f.mentions[f.clusters[c].members[0]]
-						m.facilitators = union(m.facilitators, f.partiesAt(si, s, a.Head))
+						ids := f.partiesAt(si, s, a.Head)
+						m.facilitators = union(m.facilitators, ids)
+						if f.verbOf(&s.Tokens[i]) == "host" {
+							m.hosts = union(m.hosts, ids)
+						}
 					}
 				}
 			}

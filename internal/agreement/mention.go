@@ -52,6 +52,9 @@ func verbForms(t *lang.Token, buf []string) []string {
 			for _, e := range ends {
 				buf = append(buf, stem+e)
 			}
+			if n := len(stem); stem[n-1] == stem[n-2] {
+				buf = append(buf, stem[:n-1]) // "initialled"
+			}
 		}
 	}
 	cut("ied", "y")
@@ -349,8 +352,11 @@ func (f *finder) reference(m *mention, s *lang.Sentence) {
 	k := m.first - 1
 	for ; k >= 0; k-- {
 		w := &s.Tokens[k]
-		if lower(w.Form) == "first" {
+		switch lower(w.Form) {
+		case "first":
 			m.fresh = true
+		case "previous", "earlier", "former", "similar":
+			m.fresh, m.earlier = true, true
 		}
 		if w.UPOS == "DET" || w.Rel() == "det" || w.XPOS == "PRP$" || w.XPOS == "POS" {
 			m.determiner(w)
@@ -411,6 +417,8 @@ func (m *mention) determiner(t *lang.Token) {
 		if lower(t.Form) == "another" {
 			m.form = indefinite
 		}
+	case "previous", "earlier", "former":
+		m.fresh, m.earlier = true, true
 	case "new":
 		m.fresh = m.fresh || m.form == indefinite
 	case "any":

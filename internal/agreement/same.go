@@ -39,6 +39,18 @@ func (f *finder) repeats(m, o *mention) bool {
 	return k > 0 && (s.Tokens[k].Form == "," || s.Tokens[k].Form == "–" || s.Tokens[k].Form == "—")
 }
 
+// alias reports whether m gives the name of o: "the accord, known as …".
+func (f *finder) alias(o, m *mention) bool {
+	s := f.sentence(m)
+	for k := o.last + 1; k < m.first && k < o.last+7; k++ {
+		switch lower(s.Tokens[k].Form) {
+		case "known", "called", "dubbed", "named", "titled", "entitled", "nicknamed":
+			return m.first-k < 4
+		}
+	}
+	return false
+}
+
 // replacesIn reports whether, in one sentence, o is the subject of a verb of
 // replacing whose object is m, or the other way round.
 func (f *finder) replacesIn(o, m *mention) bool {
