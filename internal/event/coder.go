@@ -95,6 +95,9 @@ func (p *pass) token(i int) {
 	case t.UPOS == "NOUN", t.UPOS == "ADJ", t.UPOS == "PROPN", t.UPOS == "VERB":
 		senses, noun = p.lex.nouns[p.lemma[i]], true
 	}
+	if noun && t.UPOS == "ADJ" && (t.Deprel == "acl:relcl" || t.Rel() == "appos") {
+		return // "a broadcaster that is critical of …" describes, and tells nothing
+	}
 	if noun && i+1 < len(p.s.Tokens) && p.s.Tokens[i+1].Form == ":" {
 		return // a label before the news: "Syrian uprising: …"
 	}
@@ -216,6 +219,11 @@ func (p *pass) conditions(d *draft, args []reach) bool {
 					continue
 				}
 				met = met || p.among(&c.words, a.Head) >= 0
+				if r.name == "comp" && !c.negate { // "called it a terrorist act"
+					for _, b := range p.arguments(a.Head) {
+						met = met || b.Relation == clause.Modifier && p.in(&c.words, b.Head)
+					}
+				}
 			}
 		}
 		if met == c.negate {
@@ -242,7 +250,11 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	if d.typ != "" && d.comp >= 0 && !hasComp(args, d.comp) {
 		args = append(args, reach{clause.Argument{Relation: clause.Complement, Head: d.comp}, false})
 	}
-	d.rec, rp = p.fill(e.Rec, args, false, own, e.Need == needBoth || e.Need == needPair || done[e.Type], d.actor)
+	recs := e.Rec
+	if e.Mutual && e.Type == "AGREE" && len(joinWords(nil, p.countries(d.actor, nil))) > 1 {
+		recs = withRole // two who agree do so with each other
+	}
+	d.rec, rp = p.fill(recs, args, false, own, e.Need == needBoth || e.Need == needPair || done[e.Type], d.actor)
 	for _, t := range e.Third {
 		ids, _ := p.fill(t.roles, args, true, own, false, d.actor)
 		for _, id := range ids {
@@ -289,6 +301,8 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	}
 	return true
 }
+
+var withRole = []role{{name: "with"}}
 
 func hasComp(args []reach, comp int) bool {
 	for _, a := range args {

@@ -116,6 +116,9 @@ func (p *pass) absorb(d *draft, j int) {
 			default:
 				return
 			}
+			if d.typ == "ACCUSE" && (in.typ == "AID" || in.typ == "COOPERATE") && rel == "advcl" {
+				return // what they are accused of is told
+			}
 			in.gone = true
 			if n <= 2 && (d.inner < 0 || n < d.depth) {
 				d.inner, d.depth = j, n
@@ -205,6 +208,10 @@ func (p *pass) sign(d *draft) {
 	if d.gone {
 		return
 	}
+	if st := d.status; st.Negation >= 0 && st.Tense == clause.Present && !st.Perfect && !st.Progressive && (doing[d.typ] || d.typ == "SUPPORT") {
+		d.gone = true // "does not attack", "does not recognise": nothing happens
+		return
+	}
 	if d.typ == "REJECT" && d.status.Negation >= 0 && d.status.Tense != clause.Future {
 		d.gone = true // "neither confirmed nor denied"
 		return
@@ -281,7 +288,7 @@ func (p *pass) hypothetical(d *draft) bool {
 
 // same reports whether b tells again what a tells, in the same sentence.
 func (p *pass) same(a, b *draft) bool {
-	if a.typ != b.typ {
+	if a.typ != b.typ || a.entry.Type != b.entry.Type {
 		return false
 	}
 	if (a.typ == "ACCUSE" || a.typ == "PROTEST" || a.typ == "CONSULT" || a.typ == "ASSAULT") && a.mode != b.mode && a.mode != "" && b.mode != "" && a.typ != "ASSAULT" && a.typ != "CONSULT" {

@@ -52,19 +52,28 @@ accuse: ACCUSE/allege 112
   no The hotel charged a fee in Spain.
 
 claim-attack: ACCUSE/allege 112
-  keep
-  verb claim|assert|contend|charge|complain|insist >that
-  if comp attack|kill|invade|bomb|shell|violate|murder|torture|abduct|kidnap|massacre|raid|steal|poison|hack|interfere|sabotage|arm|harbour|harbor|plot|fire|shoot|destroy|fund
+  verb claim|suggest|hint|imply|allege|assert|contend|charge|complain|insist >that
+  if comp attack|kill|invade|bomb|shell|violate|murder|torture|abduct|kidnap|massacre|raid|steal|poison|hack|interfere|sabotage|arm|harbour|harbor|plot|fire|shoot|destroy|fund|stage|orchestrate|order|organise|organize|mastermind|fabricate|fake|lie|meddle|sponsor|smuggle|spread|target|strike|execute|rig
   actor subj
   rec comp.subj
   need both
   yes Armenia claimed that Turkey had shelled a village. | ARM > TUR
 
+call-good: SUPPORT 051 +diplomatic
+  verb call|describe|hail|dub|label @as
+  verb call|describe|brand
+  if comp|as|obj victory|success|hero|historic|milestone|breakthrough|triumph|friend|ally|partner|brother|constructive|productive|positive|encouraging|welcome|courageous|vital|fruitful|excellent|important|crucial
+  actor subj
+  rec obj
+  need actor
+  unless subj coach|player|critic|reviewer|analyst
+  yes The Chinese premier called the treaty with Vietnam a victory. | CHN > VNM
+
 call-names: ACCUSE/disapprove 111
   verb call|brand|label|describe|denounce|characterize|characterise|portray|dub|term|regard|view|decry @as|, call|brand|label|dub
   actor subj
   rec obj
-  if comp|as|obj usurper|terrorist|dictator|liar|criminal|murderer|tyrant|traitor|aggressor|killer|illegal|unacceptable|unlawful|crime|threat|enemy|provocation|coup|hypocrite|fascist|nazi|puppet|violation|madness|illegitimate|evil|coward|extremist|barbaric|shameful|outrageous|irresponsible|disgrace|disgraceful|genocide|aggression|outrage|crazy|stupid|fraud|farce|sham|lie|mistake|dangerous|insult|thug|butcher|racist|unjust|cowardly|heinous|pariah
+  if comp|as|obj usurper|terrorist|dictator|liar|criminal|murderer|tyrant|traitor|aggressor|killer|illegal|unacceptable|unlawful|crime|threat|enemy|provocation|coup|hypocrite|fascist|nazi|puppet|violation|madness|illegitimate|evil|coward|extremist|barbaric|shameful|outrageous|irresponsible|disgrace|disgraceful|genocide|aggression|outrage|crazy|stupid|fraud|farce|sham|lie|mistake|dangerous|insult|thug|butcher|racist|unjust|cowardly|heinous|pariah|atrocity|massacre|terrorism|theft|blackmail|piracy|betrayal|escalation|violence|meddling|interference
   need actor
   yes The Mexican president called Peru's leader a usurper. | MEX > PER
   no The coach called Peru's captain a genius.
@@ -108,7 +117,7 @@ sue: ACCUSE/allege 115 +legal
   yes Two Serbian officers were indicted. | - > SRB
 
 investigate: ACCUSE/investigate 090 +legal
-  verb investigate|probe|examine|inspect|scrutinize|scrutinise|audit|interrogate|question|re-examine|reexamine|interview|monitor|search|check|study|reinvestigate|review|wiretap|research|surveil|trace, look|inquire|enquire|delve @into, open|launch|begin|start|conduct|order|announce|complete|finish|conclude|reopen|hold|undertake|carry|set up|expand|lead|initiate|resume|close +investigation|inquiry|probe|enquiry|hearing|inspection|audit|examination|search|interrogation|trial|autopsy|review|study|manhunt @into|of|against|on|for|over|in, open|launch|begin|start|conduct|order|announce|complete|reopen|set up +investigation|inquiry|probe|enquiry|inspection|manhunt, put @under=investigation|surveillance, look @for @suspect
+  verb investigate|probe|examine|inspect|scrutinize|scrutinise|audit|interrogate|question|re-examine|reexamine|interview|monitor|search|check|study|reinvestigate|review|wiretap|research|surveil|trace, open|launch|begin|start|conduct|order|announce|complete|finish|conclude|reopen|hold|undertake|carry|set up|expand|lead|initiate|resume|close +investigation|inquiry|probe|enquiry|hearing|inspection|audit|examination|search|interrogation|trial|autopsy|review|study|manhunt @into|of|against|on|for|over|in, open|launch|begin|start|conduct|order|announce|complete|reopen|set up +investigation|inquiry|probe|enquiry|inspection|manhunt, put @under=investigation|surveillance, look @for @suspect
   noun investigation|probe|inquiry|enquiry|inspection @into|of|by|against|over
   actor subj by poss mod
   rec into against of obj on in over for from
@@ -119,6 +128,14 @@ investigate: ACCUSE/investigate 090 +legal
   yes Croatia is investigating crimes by Serbian soldiers. | HRV > SRB
   yes A judge in Chile opened an inquiry against Argentine officials. | CHL > ARG
   no Scientists studied the lakes of Chile.
+
+look-into: ACCUSE/investigate 090 +legal
+  verb look|inquire|enquire|delve @into
+  actor subj
+  rec into
+  need both
+  unless subj scientist|researcher|journalist|study
+  yes Police in Malta are looking into payments by Azerbaijan. | MLT > AZE
 
 send-investigate: ACCUSE/investigate 090
   verb send|dispatch|deploy +$troops|$peacekeepers|team|personnel|mission|expert|inspector|investigator|delegation|commission @to|in >to|, want|seek|ask >to

@@ -32,6 +32,14 @@ military-aid: AID 072 +military
   yes Libya is arming the rebels in Chad. | LBY > TCD
   no The coach trained his players in Peru.
 
+supply-arms: AID 072 +military
+  verb supply|deliver|ship|smuggle|funnel|donate +$arms|munitions
+  actor subj by
+  rec to iobj for
+  need actor
+  unless subj company|firm
+  yes Iran denied supplying drones for the war. | IRN > -
+
 economic-aid: AID 071 +economic
   verb lend|loan|finance|fund|bankroll|subsidize|subsidise|bail out|sponsor|underwrite, write off|forgive|cancel|reschedule|restructure|relieve|waive +debt|loan @of|for|to, write off|forgive|cancel|restructure|reschedule +debt|debts, pay|transfer|disburse +$money, approve|grant|extend|disburse|agree|provide|give|sign|offer +loan|credit|grant|bailout|tranche|line @to|for|with, approve|grant|extend|disburse +loan|bailout|tranche|grant, allocate|earmark|set aside +$money @for|to, pay +$money @to, invest +$money @in, boost +funding @for|to, contribute @to
   noun bailout|loan|grant @to|for

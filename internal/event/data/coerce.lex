@@ -40,7 +40,7 @@ restrict: COERCE/restrict 172 +rights_freedoms
   need actor
   weak
   unless subj fifa|uefa|club|school|league|committee|company|weather|twitter|facebook
-  unless obj smoking|bag|plastic|player|athlete|talk|flight|search|operation
+  unless obj smoking|bag|plastic|player|athlete|talk|search|operation
   yes Uganda banned an opposition party from the election. | UGA > UGA
   yes Latvia clamped down on Russian protesters. | LVA > RUS
   no The league banned a player from Chile.

@@ -75,7 +75,7 @@ meet: CONSULT 040 +diplomatic
   no Greece met its budget target this year.
 
 talks: CONSULT 040 +diplomatic
-  verb talk|speak|negotiate|converse|chat|parley|deal|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join +$talks, enter @into=$talks, engage @in=$talks, take part @in=$talks, participate @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
+  verb talk|speak|negotiate|converse|chat|parley|deal|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join +$talks, enter @into=$talks, engage @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
   noun $talks, round-of-talks|get-together|conclave|huddle|bilateral|teleconference|videoconference|tete-a-tete|face-to-face|conversation|audience
   actor subj poss between of mod among
   rec with to
@@ -152,6 +152,14 @@ summit: CONSULT/multilateral 044 +diplomatic
   rec with in of on
   need pair
   yes Leaders of Laos and Cambodia attended a summit in Vietnam. | LAO,KHM > VNM
+
+join-talks: CONSULT 046 +diplomatic
+  verb take part @in=$talks
+  verb participate @in=$talks
+  actor subj
+  rec with
+  need actor
+  yes India took part in the talks for seven years. | IND > -
 
 party-to-talks: CONSULT 046 +diplomatic
   noun party|participant|delegate @to|in|at=$talks

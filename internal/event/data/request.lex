@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 urge: REQUEST 020
-  verb urge|ask|request|implore|beg|beseech|entreat|petition|exhort|press|pressure|lobby|pressurize|pressurise|challenge|plead|advise|encourage|nudge|call|invite|prod|caution|counsel|appeal|recommend >to|that|, tell|instruct|order >to, urge|implore|exhort|press|lobby|petition|pressure, call|appeal|pray @on|upon|to|for >to|, call|appeal|plead @on|upon|to, ask @for, appeal @for, put +pressure @on, pile +pressure @on, push|lobby|campaign|press|agitate|clamor|clamour|lobby @for, push|press >to|for, make +appeal|plea|request @to|for, issue|launch|renew|repeat|reiterate|step up +appeal|call|plea|request @to|for, repeat +call|appeal, send +request @to, file|lodge|submit +request|application|petition @with|to|for
+  verb urge|ask|request|implore|beg|beseech|entreat|petition|exhort|press|pressure|lobby|pressurize|pressurise|challenge|plead|advise|encourage|nudge|invite|prod|caution|counsel|appeal|recommend >to|that|, tell|instruct|order >to, urge|implore|exhort|press|lobby|petition|pressure, call|appeal|pray @on|upon|to|for >to|, call|appeal|plead @on|upon|to, ask @for, appeal @for, put +pressure @on, pile +pressure @on, push|lobby|campaign|press|agitate|clamor|clamour|lobby @for, push|press >to|for, make +appeal|plea|request @to|for, issue|launch|renew|repeat|reiterate|step up +appeal|call|plea|request @to|for, repeat +call|appeal, send +request @to, file|lodge|submit +request|application|petition @with|to|for
   noun appeal|plea|request|petition @for|to|by
   actor subj by from poss
   rec obj on upon to iobj comp.subj comp with of from

@@ -86,7 +86,8 @@ quit-agreement: SANCTION/withdraw 160 +diplomatic
   no The actor quit the union.
 
 blacklist: SANCTION 163 +economic
-  verb sanction|blacklist|embargo|penalize|penalise|boycott|designate|proscribe, impose|slap|place|introduce|announce|adopt|approve|tighten|extend|levy|put|expand|renew|declare|apply|enforce|widen|maintain|reimpose|toughen|ratchet|unveil|strengthen|clamp|enact|order|prolong|raise|increase|agree|issue +$penalty @on|against|upon|over|to|for|in, impose|slap|introduce|announce|adopt|tighten|levy|reimpose|extend|approve|expand +$penalty, freeze|block +asset|assets|account|fund|funds @of|in, add @to=blacklist, bar|ban|prohibit|restrict|limit|curb|halt +import|imports|export|exports|sale|sales|entry|travel|flight|flights|trade|product|technology|investment|transaction @of|from|to|into|by
+  verb sanction|blacklist|embargo|penalize|penalise|boycott|designate|proscribe, impose|slap|place|introduce|announce|adopt|approve|tighten|extend|levy|put|expand|renew|declare|apply|enforce|widen|maintain|reimpose|toughen|ratchet|unveil|strengthen|clamp|enact|order|prolong|raise|increase|agree|issue +$penalty @on|against|upon|over|to|for|in, impose|slap|introduce|announce|adopt|tighten|levy|reimpose|extend|approve|expand +$penalty, freeze|block +asset|assets|account|fund|funds @of|in, add @to=blacklist
+  verb cut|cut off @from=swift|market|financing|grid
   noun imposition @of=$penalty, sanction|sanctions|embargo|tariff @on|against
   actor subj by poss mod
   rec obj on against upon over of from to for in
@@ -94,8 +95,15 @@ blacklist: SANCTION 163 +economic
   weak
   unless subj club|company|fifa|uefa|league
   yes Canada imposed sanctions on Belarus. | CAN > BLR
-  yes Indonesia banned imports from Australia. | IDN > AUS
   no The league imposed a ban on the player from Chile.
+
+ban-trade: SANCTION 163 +economic
+  verb bar|ban|prohibit|restrict|limit|curb|halt +import|imports|export|exports|sale|sales|entry|travel|flight|flights|trade|product|technology|investment|transaction @of|from|to|into|by
+  actor subj by
+  rec of from to into on against
+  need both
+  unless subj club|league
+  yes Chile banned imports from Bolivia. | CHL > BOL
 
 travel-warning: SANCTION 160
   verb advise|warn|urge|caution @against|to

@@ -15,6 +15,15 @@ sign: SUPPORT 057 +diplomatic
   yes The pact was signed by ministers of Mali and Niger. | MLI,NER
   no The club signed a deal with the striker.
 
+sign-many: SUPPORT 057 +diplomatic
+  verb sign|ratify|initial +$agreement|document|partnership|text|treaty
+  if subj country|nation|state|member|government|economy|signatory|side|party|leader|minister|delegate
+  actor subj
+  rec with
+  need none
+  mutual
+  yes Ministers of Mali and Niger signed the agreement. | MLI,NER
+
 sign-order: - 
   verb sign +bill|law|decree|legislation|order|act, sign off @on
 

@@ -51,6 +51,22 @@ claim-weapons: THREATEN/violence 1385 +cbrn
   need both
   yes A group in Fiji claimed to possess chemical weapons against Tonga. | FJI > TON
 
+reserve-right: THREATEN 130
+  verb reserve +right|option >to
+  actor subj
+  rec comp against
+  need actor
+  yes Iran reserved the right to respond. | IRN > -
+
+warn-own: THREATEN 130
+  verb warn|caution|vow|say >that|
+  if comp retaliate|answer|respond|punish|avenge|expel
+  actor subj
+  rec comp against
+  need actor
+  unless subj analyst|expert|report
+  yes The Russian ministry warned that Moscow would answer the step by Latvia. | RUS > LVA
+
 plan-hostile: THREATEN 130
   verb draw|announce|prepare|plan|plot|readies|ready|order|threaten +$penalty|$fighting|offensive|attack|strike|sanction|sanctions|retaliation|blockade|invasion|response @against|on|in|for
   actor subj
