@@ -6,7 +6,8 @@ type AttributionID string
 // Attribution is somebody's word: a source, the cue that shows it, the content.
 type Attribution struct {
 	ID         AttributionID `json:"id"`
-	Source     ActorID       `json:"source"` // "" for an unnamed source
+	Source     ActorID       `json:"source"`            // "" for an unnamed source
+	Sources    []ActorID     `json:"sources,omitempty"` // all of them where there are several ("Paris and Rome said"), Source first
 	SourceText Span          `json:"source_text"`
 	Cue        Span          `json:"cue"`
 	Content    []Span        `json:"content"`

@@ -104,6 +104,9 @@ func (w *walk) ofNoun(p, c int, in, out stand) stand {
 	}
 	m := clause.Marker(s, c)
 	w.signal("acl " + m)
+	if w.below && int(s.Tokens[p].Head) == w.top && s.Tokens[p].Rel() == "obj" && out.polarity < 0 && m == "that" {
+		return out // "denied claims that": what is denied is what they say
+	}
 	if e, _ := w.l.lookup(s, p); e != nil && e.pos == "NOUN" && (m == "that" || m == "to" && e.frames&frameTo != 0) {
 		if sig, ok := w.l.signatures[frameKey{lemma(&s.Tokens[p]), "NOUN", frameNames[m]}]; ok {
 			return w.signed(sig, e.lemma, out)

@@ -144,6 +144,8 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 			return frameAs
 		case allowed&(frameThat|frameTo) == frameThat && clause.Passive(s, i) && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && !addresses(s, i):
 			return frameThat // "is alleged to have paid"
+		case allowed&(frameThat|frameTo) == frameThat && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && s.Child(i, "obj") >= 0 && !addresses(s, i):
+			return frameThat // "expects tariffs to fall"
 		case clause.Marker(s, c) == "to":
 			if allowed&frameWh != 0 && whClause(s, c) {
 				return frameWh

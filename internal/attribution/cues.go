@@ -124,6 +124,9 @@ func scan(l *lexicon, doc *lang.Document, k int, out []found) []found {
 // deniedCue reports whether the cue itself is negated: "did not say that", not
 // "vowed never to go".
 func deniedCue(s *lang.Sentence, i int) bool {
+	if s.Tokens[i].Rel() == "xcomp" && denied(s, i) { // "declined to say"
+		return true
+	}
 	n := clause.Negation(s, i)
 	return n >= 0 && !(n > i && n+1 < len(s.Tokens) && lower(s.Tokens[n+1].Form) == "to")
 }
@@ -141,6 +144,10 @@ func verbCue(doc *lang.Document, f *found) bool {
 		f.heads = []int{int(s.Tokens[f.cue].Head)}
 		f.content = contentOf(s, f.heads, []int{f.cue})
 		return len(f.content) > 0
+	}
+	if strings.HasPrefix(e.lemma, "carry ") { // "TASS also carried the report"
+		f.back, f.frame = f.sentence > 0, frameThat
+		return f.back
 	}
 	if n := detached(s, f.cue); n >= 0 && e.frames&frameThat != 0 && (e.stance == "report" || e.stance == "confirm" || e.stance == "claim") {
 		f.enclosing, f.frame = true, frameThat
@@ -180,10 +187,14 @@ func verbCue(doc *lang.Document, f *found) bool {
 			f.heads = append(f.heads, far)
 		}
 	}
+	if o := s.Child(f.cue, "obj"); f.frame == frameThat && o >= 0 && len(f.heads) == 1 && s.Tokens[f.heads[0]].Rel() == "xcomp" && o < f.heads[0] && !addresses(s, f.cue) {
+		f.heads = []int{o, f.heads[0]} // the subject of what is expected
+	}
 	if !plausible(s, f) {
 		return false
 	}
-	f.content = contentOf(s, f.heads, []int{f.cue})
+	f.heads = unspliced(s, f)
+	f.content = beforeSemicolon(s, f.cue, contentOf(s, f.heads, []int{f.cue}))
 	if n := clause.Negation(s, f.cue); n > f.cue && !f.negated && len(f.content) > 0 && f.content[0].Start == s.Tokens[n+1].Start {
 		f.content[0].Start = s.Tokens[n].Start // "vowed never to go"
 	}
@@ -268,4 +279,52 @@ func adjectiveCue(doc *lang.Document, f *found) bool {
 	}
 	f.content = contentOf(s, f.heads, []int{f.cue})
 	return len(f.content) > 0
+}
+
+// unspliced drops a second clause that only a comma joins to the content and that
+// reports in its own right: "Oslo says it won, Bergen denies it".
+func unspliced(s *lang.Sentence, f *found) []int {
+	if len(f.heads) < 2 {
+		return f.heads
+	}
+	out := f.heads[:1]
+	for _, h := range f.heads[1:] {
+		if h > f.cue && s.Tokens[h].Rel() == "ccomp" && s.Child(h, "cc") < 0 && s.Child(h, "mark") < 0 && s.Child(h, "nsubj") >= 0 && commaBefore(s, h) {
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// beforeSemicolon cuts content after the cue at a semicolon outside quotation
+// marks.
+func beforeSemicolon(s *lang.Sentence, cue int, content []lang.Span) []lang.Span {
+	quoted := false
+	for j := cue + 1; j < len(s.Tokens); j++ {
+		switch s.Tokens[j].Form {
+		case "“", "``", "«":
+			quoted = true
+		case "”", "''", "»":
+			quoted = false
+		case "\"":
+			quoted = !quoted
+		case ";":
+			if quoted {
+				continue
+			}
+			var out []lang.Span
+			for _, c := range content {
+				if c.Start >= s.Tokens[j].Start {
+					continue
+				}
+				if c.End > s.Tokens[j].Start {
+					c.End = s.Tokens[j-1].End
+				}
+				out = append(out, c)
+			}
+			return out
+		}
+	}
+	return content
 }

@@ -25,8 +25,13 @@ func find(doc *lang.Document, actors *actor.Finding) []found {
 	out = quotedAs(doc, out)
 	out = cited(l, doc, out)
 	pointBack(doc, out)
-	slices.SortStableFunc(out, func(a, b found) int { return a.cueSpan.Start - b.cueSpan.Start })
-	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan == b.cueSpan })
+	slices.SortStableFunc(out, func(a, b found) int {
+		if n := a.cueSpan.Start - b.cueSpan.Start; n != 0 {
+			return n
+		}
+		return b.source.head - a.source.head // of two for one cue, the one with a source
+	})
+	out = slices.CompactFunc(out, func(a, b found) bool { return a.cueSpan.Overlaps(b.cueSpan) })
 	chain(doc, out)
 	return out
 }
@@ -233,6 +238,7 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 		if f.source.head >= 0 {
 			a.SourceText = chancery.Quote(doc.Text, f.source.span)
 			a.Source = resolve(doc, actors, f.source)
+			a.Sources = together(doc, actors, f.source, a.Source)
 			s := &doc.Sentences[f.source.sentence]
 			switch t := &s.Tokens[f.source.head]; {
 			case a.Source == "" && isDocument(t):

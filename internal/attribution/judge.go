@@ -68,9 +68,15 @@ func (j *judge) perspectives(st *statement) []chancery.Perspective {
 			continue
 		}
 		v, why := j.bySource(st, sentence, token, q)
-		p := chancery.Perspective{Holder: string(a.Source), Factuality: v.value(), Attribution: a.ID, Reason: why}
-		if !heldAlready(out, p.Holder) {
-			out = append(out, p)
+		holders := a.Sources
+		if len(holders) == 0 {
+			holders = []chancery.ActorID{a.Source}
+		}
+		for _, id := range holders {
+			p := chancery.Perspective{Holder: string(id), Factuality: v.value(), Attribution: a.ID, Reason: why}
+			if !heldAlready(out, p.Holder) {
+				out = append(out, p)
+			}
 		}
 	}
 	return out

@@ -49,7 +49,7 @@ func (w *walk) local(i int, in stand, target bool) stand {
 		case "advcl":
 			switch clause.Marker(s, int(g)) {
 			case "if", "unless":
-				if verbal && future(s, i) && v.certainty > 0 {
+				if verbal && future(s, i) && v.certainty > 1 {
 					w.because("condition", clause.Marker(s, int(g)))
 					w.signal("consequent")
 					v = stand{}
@@ -71,6 +71,12 @@ func (w *walk) toBe(i int, v stand) stand {
 	if yetTo(s, i) {
 		w.because("negation", "yet to")
 		return v.weaken(stand{3, -1})
+	}
+	if j := toOf(s, i); j > 0 && int(t.Head) != j-1 && (t.Rel() != "xcomp" || int(t.Head) > i) {
+		// "is due to visit", "is set to visit", read as one predicate
+		if sig, ok := w.l.signatures[frameKey{lower(s.Tokens[j-1].Form), "ADJ", frameTo}]; ok && s.Child(i, "cop") >= 0 {
+			return w.signed(sig, lower(s.Tokens[j-1].Form), v)
+		}
 	}
 	if t.XPOS != "VB" || clause.Marker(s, i) != "to" || t.Rel() == "xcomp" {
 		return v

@@ -57,7 +57,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return h, c
 			}
 		}
-		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && !tables().animate(&s.Tokens[c]) {
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && word != "settled" && word != "decided" && word != "understood" && !tables().animate(&s.Tokens[c]) {
 			return h, c
 		}
 		if word == "known" || word == "clear" {
@@ -279,7 +279,7 @@ func openClause(s *lang.Sentence, i int) int {
 				return int(g)
 			}
 		case "ccomp", "advcl", "acl", "xcomp", "parataxis":
-			if int(g) > i && whClause(s, int(g)) {
+			if (int(g) > i || clause.Marker(s, int(g)) == "whether") && whClause(s, int(g)) {
 				return int(g)
 			}
 		}

@@ -96,6 +96,9 @@ func (q *asker) sentence(k int) {
 // under token open.
 func (q *asker) add(k, pred, open int) {
 	s := &q.doc.Sentences[k]
+	for n := 0; n < 4 && s.Tokens[pred].Rel() == "xcomp" && s.Tokens[pred].Head >= 0; n++ { // "declined to say"
+		pred = int(s.Tokens[pred].Head)
+	}
 	span := clauseSpan(s, pred)
 	of, ol := s.Subtree(open)
 	span.Start, span.End = min(span.Start, s.Tokens[of].Start), max(span.End, s.Tokens[ol].End)

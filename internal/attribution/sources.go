@@ -310,7 +310,7 @@ func nounSource(doc *lang.Document, f *found) {
 		}
 	}
 	for c := s.Tokens[n].First; c >= 0; c = s.Tokens[c].Next {
-		if t := &s.Tokens[c]; t.Rel() == "compound" && t.UPOS == "PROPN" || t.Rel() == "amod" && t.UPOS == "PROPN" {
+		if t := &s.Tokens[c]; t.Rel() == "compound" && t.UPOS == "PROPN" || t.Rel() == "amod" && t.Form[0] >= 'A' && t.Form[0] <= 'Z' && c > 0 {
 			f.source = sourceAt(doc, f.sentence, int(c), f.cue)
 			return
 		}
@@ -341,7 +341,7 @@ func nounSource(doc *lang.Document, f *found) {
 // resolve returns the actor of a source: of the mention at its head, else of one
 // around it, else the one last named with the same last word.
 func resolve(doc *lang.Document, actors *actor.Finding, src source) chancery.ActorID {
-	if src.head < 0 {
+	if src.head < 0 || nobody(&doc.Sentences[src.sentence], src.head) {
 		return ""
 	}
 	if m := actors.At(src.sentence, src.head); m != nil && len(m.Actors) > 0 {
@@ -363,4 +363,44 @@ func resolve(doc *lang.Document, actors *actor.Finding, src source) chancery.Act
 		}
 	}
 	return last
+}
+
+// nobody reports whether noun i stands for none of those it names: "neither side",
+// "no official".
+func nobody(s *lang.Sentence, i int) bool {
+	switch lower(s.Tokens[i].Form) {
+	case "nobody", "none", "neither":
+		return true
+	}
+	d := s.Child(i, "det")
+	return d >= 0 && (lower(s.Tokens[d].Form) == "neither" || lower(s.Tokens[d].Form) == "no")
+}
+
+// together returns all actors of a source that names several, nil for one: of a
+// plural mention ("the two countries") or of coordinated names.
+func together(doc *lang.Document, actors *actor.Finding, src source, first chancery.ActorID) []chancery.ActorID {
+	if first == "" {
+		return nil
+	}
+	out := []chancery.ActorID{first}
+	add := func(id chancery.ActorID) {
+		if id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	if m := actors.At(src.sentence, src.head); m != nil {
+		for _, id := range m.Actors {
+			add(id)
+		}
+	}
+	s := &doc.Sentences[src.sentence]
+	for c := s.Tokens[src.head].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "conj" && src.span.Contains(s.Tokens[c].Span) {
+			add(resolve(doc, actors, source{src.sentence, int(c), s.Tokens[c].Span}))
+		}
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	return out
 }

@@ -87,6 +87,7 @@ func covering(doc *lang.Document, all []found, q *Quotation) int {
 // overlaps it and is not longer.
 func merge(doc *lang.Document, quotes []Quotation, f *found, q *Quotation) {
 	f.quoted = true
+	speakerAfter(doc, f, q)
 	var out []lang.Span
 	done := false
 	for _, c := range f.content {
@@ -125,6 +126,43 @@ func merge(doc *lang.Document, quotes []Quotation, f *found, q *Quotation) {
 		out = append(out, q.Inner)
 	}
 	f.content = join(doc.Text, out)
+}
+
+// speakerAfter finds the source between the closing mark and the cue where the
+// parser counts it to the quoted clause (“…,” a spokesman said).
+func speakerAfter(doc *lang.Document, f *found, q *Quotation) {
+	if f.source.head >= 0 || f.cueSpan.Start < q.Outer.End {
+		return
+	}
+	s := &doc.Sentences[f.sentence]
+	from := f.cue
+	for from > 0 && s.Tokens[from-1].Start >= q.Outer.End {
+		from--
+	}
+	for from < f.cue && s.Tokens[from].UPOS == "PUNCT" {
+		from++
+	}
+	head := -1
+	for j := from; j < f.cue; j++ {
+		h := int(s.Tokens[j].Head)
+		switch s.Tokens[j].UPOS {
+		case "VERB", "AUX", "PUNCT":
+			return
+		case "NOUN", "PROPN", "PRON":
+			if head < 0 && (h < from || h >= f.cue) {
+				head = j
+			}
+		}
+	}
+	if head < 0 {
+		return
+	}
+	f.source = source{f.sentence, head, lang.Span{Start: s.Tokens[from].Start, End: s.Tokens[f.cue-1].End}}
+	for i, c := range f.content {
+		if c.Overlaps(q.Outer) && c.End > q.Outer.End && c.End <= f.cueSpan.Start {
+			f.content[i].End = max(q.Inner.End, c.Start+1)
+		}
+	}
 }
 
 // headSpan is the span of the token that heads the content, zero for none.
