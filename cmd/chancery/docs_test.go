@@ -174,6 +174,24 @@ func fence(text string) string {
 	return strings.TrimSpace(strings.Join(out, "\n"))
 }
 
+// Every package has its place on the map.
+func TestMap(t *testing.T) {
+	root := filepath.Join("..", "..")
+	page, err := os.ReadFile(filepath.Join(root, "docs", "architecture.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folders, err := os.ReadDir(filepath.Join(root, "internal"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if name := f.Name(); !strings.Contains(string(page), "`internal/"+name+"`") && !strings.Contains(string(page), "`"+name+"`") {
+			t.Errorf("docs/architecture.md does not tell what internal/%s is", name)
+		}
+	}
+}
+
 // Every command is run in a session of testdata/script.
 func TestSessions(t *testing.T) {
 	var sessions strings.Builder
