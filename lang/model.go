@@ -24,6 +24,7 @@ type Model struct {
 	scripts   []net.Script
 	kinds     []NameKind // by name tag
 	begins    []bool     // by name tag: B-
+	moves     []float32  // by name tag and the one behind it: what is added to its score
 	scratches sync.Pool  // *scratch
 }
 
@@ -77,6 +78,20 @@ func newModel(b *net.Bundle) (*Model, error) {
 		}
 		m.kinds = append(m.kinds, kind)
 		m.begins = append(m.begins, strings.HasPrefix(c, "B-"))
+	}
+	m.moves = make([]float32, len(m.kinds)*len(m.kinds))
+	for a := range m.kinds {
+		for t := range m.kinds {
+			to := &m.moves[a*len(m.kinds)+t]
+			if !m.follows(a, t) {
+				*to = never
+			} else if b.Transitions != nil {
+				if a >= len(b.Transitions) || t >= len(b.Transitions[a]) {
+					return nil, fmt.Errorf("load model: %w: no transition from name tag %d to %d", net.ErrFormat, a, t)
+				}
+				*to = b.Transitions[a][t]
+			}
+		}
 	}
 	return m, nil
 }
@@ -274,8 +289,8 @@ func (m *Model) lemma(t *Token, scores []float32) string {
 		form = strings.ReplaceAll(form, "’", "'")
 	}
 	lower := strings.ToLower(form)
-	if i := m.b.Lemmas.Find(net.LemmaKey(lower, t.XPOS)); i >= 0 {
-		if s := &m.scripts[m.b.Script[i]]; s.Fits(form, lower) {
+	if i, ok := m.b.Lemmas.Get(net.LemmaKey(lower, t.XPOS)); ok {
+		if s := &m.scripts[i]; s.Fits(form, lower) {
 			return s.Apply(form, lower)
 		}
 	}

@@ -11,6 +11,9 @@ type viterbi struct {
 	from  int32
 }
 
+// never is the score of what cannot be.
+const never = -1e30
+
 // follows reports whether name tag b may stand after a (-1 at the start): an
 // inside tag only behind a tag of its kind.
 func (m *Model) follows(a, b int) bool {
@@ -40,18 +43,18 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 	for i := range n {
 		row := out.Names.Row(out.Row(b, i))
 		for t := range k {
-			c := viterbi{-1e30, -1}
+			c := viterbi{never, -1}
 			if i == 0 {
 				if m.follows(-1, t) {
 					c.score = row[t]
 				}
 			} else {
 				for a := range k {
-					if v := path[(i-1)*k+a].score; v > c.score && m.follows(a, t) {
+					if v := path[(i-1)*k+a].score + m.moves[a*k+t]; v > c.score {
 						c = viterbi{v, int32(a)}
 					}
 				}
-				c.score += row[t]
+				c.score = max(never, c.score+row[t])
 			}
 			path[i*k+t] = c
 		}

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"math"
 	"strings"
 
 	"chancery/lang/internal/net"
@@ -114,6 +115,46 @@ func nameSamples(file []tagged, norp map[string]bool, silver bool) []*sample {
 			}
 		}
 		out = append(out, x)
+	}
+	return out
+}
+
+// transitions returns how much more often name tags follow each other in the
+// sentences not annotated by machine than they would by chance, as weighted
+// pointwise mutual information in nats. The word scores know the surroundings
+// already, so it counts but little; the weights were tuned on the dev files.
+func transitions(samples []*sample) [][]float32 {
+	const (
+		weight  = 0.25
+		outside = 0.2 // for words outside names
+	)
+	n := len(nameTags)
+	pairs, single, all := make([]float64, n*n), make([]float64, n), 0.0
+	for _, s := range samples {
+		tags := s.Tags[net.Names]
+		for i, b := range tags {
+			if i == 0 || int(b) >= n {
+				continue
+			}
+			pairs[int(tags[i-1])*n+int(b)]++
+			single[b]++
+			all++
+		}
+	}
+	const prior = 0.1 // of a count
+	out := make([][]float32, n)
+	for a := range n {
+		sum := 0.0
+		for b := range n {
+			sum += pairs[a*n+b] + prior
+		}
+		for b := range n {
+			v := weight * math.Log((pairs[a*n+b]+prior)/sum*(all+prior)/(single[b]+prior))
+			if b == 0 {
+				v += outside
+			}
+			out[a] = append(out[a], float32(math.Round(v*1000)/1000))
+		}
 	}
 	return out
 }

@@ -218,13 +218,14 @@ func (r *run) load() error {
 		data = append(data, filepath.Base(n.Path))
 	}
 	r.b = &net.Bundle{
-		Header: net.Header{Name: "en", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
+		Header: net.Header{Name: "en-1", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
 			Config: cfg, Classes: c.tags, Relations: c.relations},
 		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(net.Fold(learned)), Affixes: net.NewIndex(net.Fold(affixes))},
 		Net:        net.New(cfg),
 	}
+	r.b.Transitions = transitions(known)
 	lemmas, scripts := c.lexicon(all)
-	r.b.Lemmas, r.b.Script = net.NewIndex(net.Fold(lemmas)), scripts
+	r.b.Lemmas = net.NewList(lemmas, scripts)
 	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
 	r.b.Net.Vector = table
 	r.adam = net.NewAdam(r.b.Net)

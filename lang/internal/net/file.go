@@ -35,7 +35,11 @@ type Header struct {
 	Lexicon   int             `json:"lexicon"` // words whose lemma is listed
 	Classes   [Tasks][]string `json:"class_names"`
 	Relations []string        `json:"relations"`
-	Sections  []Section       `json:"sections"`
+
+	// Transitions[a][b] is added to the score of name tag b behind name tag a.
+	Transitions [][]float32 `json:"transitions,omitempty"`
+
+	Sections []Section `json:"sections"`
 }
 
 // Section describes one array of the file. Arrays follow each other without gaps.
@@ -61,8 +65,24 @@ type Bundle struct {
 	Header
 	Vocabulary
 	Net    *Net
-	Lemmas *Index   // of LemmaKey
-	Script []uint16 // the script of each of them, a class of the task Lemma
+	Lemmas List // by LemmaKey: a class of the task Lemma
+}
+
+// List gives small numbers to keys.
+type List struct {
+	*Index
+	Value []uint16 // by row
+}
+
+// NewList returns a list of keys and their values.
+func NewList(keys []uint64, values []uint16) List { return List{NewIndex(Fold(keys)), values} }
+
+// Get returns the value of key.
+func (l *List) Get(key uint64) (uint16, bool) {
+	if i := l.Find(key); i >= 0 {
+		return l.Value[i], true
+	}
+	return 0, false
 }
 
 // LemmaKey is the key of a lower-case form with a tag.
@@ -102,12 +122,12 @@ func (b *Bundle) Write(w io.Writer) error {
 	keys("vectors.keys", b.Vectors.Keys)
 	keys("learned.keys", b.Learned.Keys)
 	keys("affixes.keys", b.Affixes.Keys)
-	if h.Lexicon = len(b.Script); h.Lexicon > 0 {
+	if h.Lexicon = len(b.Lemmas.Value); h.Lexicon > 0 {
 		keys("lemmas.keys", b.Lemmas.Keys)
-		h.Sections = append(h.Sections, Section{"lemmas", len(b.Script), 1, 16})
-	}
-	for _, s := range b.Script {
-		body.Write(binary.LittleEndian.AppendUint16(nil, s))
+		h.Sections = append(h.Sections, Section{"lemmas", h.Lexicon, 1, 16})
+		for _, v := range b.Lemmas.Value {
+			body.Write(binary.LittleEndian.AppendUint16(nil, v))
+		}
 	}
 	table("vectors", b.Net.Vector)
 	table("learned", b.Net.Word.Quantise(4))
@@ -213,13 +233,13 @@ func Read(data string) (*Bundle, error) {
 		}
 		*k.to = NewIndex(readKeys(part))
 	}
-	b.Lemmas = NewIndex(nil)
+	b.Lemmas.Index = NewIndex(nil)
 	if b.Lexicon > 0 {
 		_, part, err := next("lemmas.keys", b.Lexicon, 1, 32)
 		if err != nil {
 			return nil, err
 		}
-		b.Lemmas = NewIndex(readKeys(part))
+		b.Lemmas.Index = NewIndex(readKeys(part))
 		if _, part, err = next("lemmas", b.Lexicon, 1, 16); err != nil {
 			return nil, err
 		}
@@ -228,7 +248,7 @@ func Read(data string) (*Bundle, error) {
 			if int(v) >= c.Classes[Lemma] {
 				return nil, bad("a lemma script %d of %d", v, c.Classes[Lemma])
 			}
-			b.Script = append(b.Script, v)
+			b.Lemmas.Value = append(b.Lemmas.Value, v)
 		}
 	}
 	for _, k := range []struct {
