@@ -396,10 +396,10 @@ func (p *pass) private(d *draft) bool {
 			}
 			switch a.Kind {
 			case chancery.Person:
-				alone = alone && a.Country == "" && a.Org == "" && len(a.Sectors) == 0
+				alone = alone && a.Country == "" && a.Org == "" && !inPolitics(a)
 			case chancery.Company, chancery.Outlet:
 			case chancery.Group, chancery.People:
-				alone = alone && a.Country == "" && a.Org == "" && len(a.Sectors) == 0
+				alone = alone && a.Country == "" && a.Org == "" && !inPolitics(a)
 			default:
 				alone = false
 			}
@@ -422,6 +422,17 @@ func (p *pass) private(d *draft) bool {
 		}
 	}
 	return true
+}
+
+// inPolitics reports whether the actor belongs to a sector of state or of arms.
+func inPolitics(a *chancery.Actor) bool {
+	for _, s := range a.Sectors {
+		switch s {
+		case "GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY", "SPY", "PRM", "UAF", "OPP", "ELI":
+			return true
+		}
+	}
+	return false
 }
 
 // mishaps are verbs of violence that also tell of accidents.

@@ -212,6 +212,9 @@ func (p *pass) phraseCountry(id chancery.ActorID) string {
 		if m < 0 || p.actors.Mentions[m].Head != i || !has(p.actors.Mentions[m].Actors, id) {
 			continue
 		}
+		if c := p.from(p.actors.Mentions[m].Last + 1); c != "" {
+			return c
+		}
 		for j := range p.places.Mentions {
 			x := &p.places.Mentions[j]
 			if x.Sentence != p.si || x.InName {
@@ -228,6 +231,22 @@ func (p *pass) phraseCountry(id chancery.ActorID) string {
 				}
 				at = int(p.s.Tokens[at].Head)
 			}
+		}
+	}
+	return ""
+}
+
+// from returns the country of "from Syria" at token i, whatever it hangs on.
+func (p *pass) from(i int) string {
+	if i+1 >= len(p.lemma) || p.lemma[i] != "from" {
+		return ""
+	}
+	for j := i + 1; j < len(p.lemma) && j <= i+3; j++ {
+		if m := p.mention[j]; m >= 0 {
+			return p.onlyCountry(p.actors.Mentions[m].Actors)
+		}
+		if c, _, _ := p.countryAt(j); c != "" {
+			return c
 		}
 	}
 	return ""

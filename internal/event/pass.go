@@ -305,6 +305,14 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 					break
 				}
 			}
+			if found < 0 && d.noun >= 0 { // "reserve the right to respond"
+				for _, a := range p.arguments(d.noun) {
+					if a.Relation == clause.Complement && (pt.preps == nil || pt.preps[a.Prep]) && a.Head > d.noun {
+						found, d.comp = a.Head, a.Head
+						break
+					}
+				}
+			}
 			if found < 0 && pt.preps != nil { // a gerund tagged as a noun
 				for _, a := range p.arguments(i) {
 					if a.Relation == clause.Oblique && pt.preps[a.Prep] && a.Prep != "to" && a.Head > i {

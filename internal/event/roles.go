@@ -264,6 +264,13 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 		return nil
 	}
 	seen = append(seen, h)
+	for _, a := range p.arguments(h) { // "the arrest of five Britons by China": who does it counts first
+		if a.Relation == clause.Oblique && a.Prep == "by" {
+			if ids := p.parties(a.Head, false, seen); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
 	for _, want := range [...]clause.Relation{clause.Possessor, clause.Modifier, clause.Oblique} {
 		var ids []chancery.ActorID
 		for _, a := range p.arguments(h) {

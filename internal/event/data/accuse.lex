@@ -67,7 +67,7 @@ call-good: SUPPORT 051 +diplomatic
   rec obj
   need actor
   unless subj coach|player|critic|reviewer|analyst
-  yes The Chinese premier called the treaty with Vietnam a victory. | CHN > VNM
+  yes The Chinese premier called the treaty a victory. | CHN > -
 
 call-names: ACCUSE/disapprove 111
   verb call|brand|label|describe|denounce|characterize|characterise|portray|dub|term|regard|view|decry @as|, call|brand|label|dub
@@ -135,7 +135,7 @@ look-into: ACCUSE/investigate 090 +legal
   rec into
   need both
   unless subj scientist|researcher|journalist|study
-  yes Police in Malta are looking into payments by Azerbaijan. | MLT > AZE
+  yes Police in Malta looked into the payments by Azerbaijan. | MLT > AZE
 
 send-investigate: ACCUSE/investigate 090
   verb send|dispatch|deploy +$troops|$peacekeepers|team|personnel|mission|expert|inspector|investigator|delegation|commission @to|in >to|, want|seek|ask >to

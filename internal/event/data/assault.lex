@@ -197,7 +197,7 @@ clash: ASSAULT 190 +military
 
 fight-beside: ASSAULT 190 +military
   verb fight|battle @alongside|beside|with
-  if alongside|beside party|troop|force|army
+  if alongside|beside PARTY|troop|force|army
   actor subj
   rec against
   need actor

@@ -22,7 +22,7 @@ show-weapons: MOBILIZE/weapons 150 +military
   need actor
   unless at PARTY
   unless subj company|firm|spacex|nasa|agency
-  yes North Korea launched two missiles into the sea of Japan. | PRK > -
+  yes North Korea launched two missiles off its east coast. | PRK > -
   no The firm launched a satellite into orbit from India.
 
 exercise-alone: MOBILIZE/troops 150 +military
@@ -59,7 +59,7 @@ police: MOBILIZE/police 153
   actor subj by
   rec in to around at on against
   need actor
-  yes Pakistan ordered patrols by police in the capital. | PAK > PAK
+  yes Pakistan ordered patrols by police in the capital. | PAK > -
 
 arm-militia: MOBILIZE/militia 154 +military
   verb form|raise|create|establish|organize|organise|recruit|train +militia|army|paramilitary|brigade|battalion|regiment|unit|guard|fighter|fighters|corps @of|in|to|against|for|from

@@ -82,7 +82,7 @@ quit-agreement: SANCTION/withdraw 160 +diplomatic
   weak
   unless subj player|company|club|actor
   yes Russia withdrew from the treaty with Estonia. | RUS > EST
-  yes Burundi quit the regional court. | BDI > -
+  yes Burundi quit the pact. | BDI > -
   no The actor quit the union.
 
 blacklist: SANCTION 163 +economic
