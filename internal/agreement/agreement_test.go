@@ -79,6 +79,26 @@ func TestFind(t *testing.T) {
 			[]string{"agreement | CHN,SRB | ratified"}},
 		{"one entry for two mentions", "Cuba and Mexico signed a health agreement. The deal will send doctors to Mexico.",
 			[]string{"agreement | CUB,MEX | signed"}},
+		{"list under one verb", "Kazakhstan and Uzbekistan signed a treaty on allied relations, along with a border agreement and a memorandum on water.",
+			[]string{"treaty | KAZ,UZB | signed", "agreement | KAZ,UZB | signed", "memorandum of understanding | KAZ,UZB | signed"}},
+		{"under an accord", "Colombia and Venezuela opened their border under an accord reached in September.",
+			[]string{"accord | COL,VEN | agreed"}},
+		{"extended", "Cyprus extended its defence agreement with Israel until 2028.",
+			[]string{"agreement | CYP,ISR | extended"}},
+		{"expires but has not expired", "The 2010 treaty between Ghana and Togo expires next year.",
+			[]string{"treaty | GHA,TGO | "}},
+		{"failed", "Serbia and Kosovo failed to sign an agreement after talks in Ohrid.",
+			[]string{"agreement | SRB,XKX | sought"}},
+		{"denial takes up what is negotiated", "Iran says it is negotiating a trade deal with Chile. Chile denied that an agreement had been reached.",
+			[]string{"deal | CHL,IRN | under negotiation"}},
+		{"initialled", "Bhutan initialled a border accord with China.",
+			[]string{"accord | BTN,CHN | initialled"}},
+		{"visit to sign", "The minister of Laos travelled to Cambodia to sign a protocol on tourism.",
+			[]string{"protocol | KHM,LAO | agreed"}},
+		{"town in a name", "Brazil withdrew from the Paris Agreement.",
+			[]string{"agreement | BRA | withdrawn"}},
+		{"what is signed", "Fiji and Samoa signed the Blue Ocean Partnership on Sunday.",
+			[]string{"other | FJI,WSM | signed"}},
 		{"devil", "He said the vote was a deal with the devil.", nil},
 		{"a great deal", "Canada sent a great deal of aid to Haiti.", nil},
 		{"in agreement", "The ministers nodded in agreement.", nil},
@@ -141,6 +161,33 @@ func TestDetails(t *testing.T) {
 			func(r *chancery.Reading, g *chancery.Agreement) string {
 				return codes(r, g.Facilitators) + " " + codes(r, g.Parties)
 			}, "FRA ISR,LBN"},
+		{"host of the talks", "Sudan and Chad signed a truce, Qatar, which hosted the talks, said.",
+			func(r *chancery.Reading, g *chancery.Agreement) string { return codes(r, g.Hosts) }, "QAT"},
+		{"condition", "Spain and Morocco concluded a fisheries accord, which parliament must still approve.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				if len(g.Conditions) == 0 {
+					return ""
+				}
+				return g.Conditions[0].Text
+			}, "which parliament must still approve"},
+		{"history in order", "Peru and Chile signed a mining treaty. Chile's minister, who negotiated the treaty, praised it.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				var out []string
+				for _, h := range g.History {
+					out = append(out, h.Status)
+				}
+				return strings.Join(out, ", ")
+			}, "under negotiation, signed"},
+		{"signed together", "Iraq and Jordan signed a roadmap for 2024-2026, an agreement on culture and a pact on transport.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string {
+				var out []string
+				for _, id := range g.SignedWith {
+					out = append(out, string(id))
+				}
+				return strings.Join(out, " ")
+			}, "g2 g3"},
+		{"duration of what it gives", "Kenya and Qatar signed a pact. The pact gives Kenya access to the port for 25 years.",
+			func(_ *chancery.Reading, g *chancery.Agreement) string { return g.Duration }, "P25Y"},
 		{"replaces", "Bolivia and Peru signed a fishing treaty in La Paz. It replaces a protocol of 1999.",
 			func(r *chancery.Reading, g *chancery.Agreement) string {
 				for i := range r.Agreements {

@@ -290,13 +290,15 @@ func (f *finder) read(m *mention) {
 // a treaty".
 func (f *finder) follow(i int) {
 	m := &f.mentions[i]
-	if m.form != indefinite || m.list >= 0 && len(m.govs) > 0 || m.appos >= 0 && len(m.govs) > 0 {
+	if m.form != indefinite || m.list >= 0 && len(m.govs) > 0 {
 		return
 	}
+	told := false
 	for _, g := range m.govs {
-		if g.status != "" {
-			return
-		}
+		told = told || g.status != ""
+	}
+	if told && m.appos >= 0 && i > 0 && f.mentions[i-1].sent == m.sent && f.mentions[i-1].first <= m.appos && m.appos <= f.mentions[i-1].last {
+		return // another name of the one before
 	}
 	for k := i - 1; k >= 0 && f.mentions[k].sent == m.sent; k-- {
 		p := &f.mentions[k]
@@ -325,6 +327,9 @@ func (f *finder) follow(i int) {
 		m.list = p.list
 		if m.list < 0 {
 			m.list = p.tok
+		}
+		if told {
+			return
 		}
 		m.govs = append([]governor(nil), p.govs...)
 		parties := m.parties
