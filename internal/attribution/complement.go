@@ -144,7 +144,7 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 			return frameAs
 		case allowed&(frameThat|frameTo) == frameThat && clause.Passive(s, i) && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && !addresses(s, i):
 			return frameThat // "is alleged to have paid"
-		case allowed&(frameThat|frameTo) == frameThat && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && s.Child(i, "obj") >= 0 && !addresses(s, i):
+		case allowed&(frameThat|frameTo) == frameThat && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && s.Child(i, "obj") >= 0 && predicts(s, i):
 			return frameThat // "expects tariffs to fall"
 		case clause.Marker(s, c) == "to":
 			if allowed&frameWh != 0 && whClause(s, c) {
@@ -160,6 +160,11 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		}
 	case "advcl":
 		m := clause.Marker(s, c)
+		if o := s.Child(i, "obj"); m == "to" && o >= 0 && o < c && allowed&(frameThat|frameTo) == frameThat && t.XPOS != "VBG" {
+			if predicts(s, i) {
+				return frameThat
+			}
+		}
 		if f, _ := s.Subtree(c); f == i+1 && (m == "when" || m == "where" || m == "how" || m == "why" || m == "whether") && allowed&frameWh != 0 {
 			return frameWh // "could not say when they would leave"
 		}
@@ -301,4 +306,9 @@ func endOf(s *lang.Sentence) int {
 		n--
 	}
 	return s.Tokens[n].End
+}
+
+func predicts(s *lang.Sentence, i int) bool {
+	e, _ := tables().lookup(s, i)
+	return e != nil && e.stance == "predict"
 }

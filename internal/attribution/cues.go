@@ -187,7 +187,7 @@ func verbCue(doc *lang.Document, f *found) bool {
 			f.heads = append(f.heads, far)
 		}
 	}
-	if o := s.Child(f.cue, "obj"); f.frame == frameThat && o >= 0 && len(f.heads) == 1 && s.Tokens[f.heads[0]].Rel() == "xcomp" && o < f.heads[0] && !addresses(s, f.cue) {
+	if o := s.Child(f.cue, "obj"); f.frame == frameThat && o >= 0 && len(f.heads) == 1 && s.Tokens[f.heads[0]].Rel() != "ccomp" && s.Child(f.heads[0], "nsubj") < 0 && o < f.heads[0] && !addresses(s, f.cue) {
 		f.heads = []int{o, f.heads[0]} // the subject of what is expected
 	}
 	if !plausible(s, f) {

@@ -36,11 +36,15 @@ func insertion(s *lang.Sentence, i int) bool {
 		n := s.Child(i, "nsubj")
 		return n >= 0 && n < i && n >= i-6 && commaBefore(s, i) && s.Tokens[i].XPOS != "VBN"
 	case "advcl":
-		if m := clause.Marker(s, i); m == "" && s.Tokens[i].XPOS != "VBG" && i > h && s.Child(i, "obj") < 0 {
-			n := s.Child(i, "nsubj") // ", officials in London said", hung wrongly
-			return n >= 0 && n < i && finiteClause(s, i) && commaBefore(s, i)
+		m := clause.Marker(s, i)
+		if c := s.Child(i, "mark"); c >= 0 && c+1 < i && s.Tokens[c+1].Form == "," {
+			m = "" // "have died since, the ministry says": the mark belongs elsewhere
 		}
-		return clause.Marker(s, i) == "as" && s.Child(i, "obj") < 0 && (s.Child(i, "nsubj") >= 0 || passiveSource(s, i) >= 0)
+		if m == "" && s.Tokens[i].XPOS != "VBG" && i > h && s.Child(i, "obj") < 0 {
+			n := s.Child(i, "nsubj") // ", officials in London said", hung wrongly
+			return n >= 0 && n < i && finiteClause(s, i) && commaBefore(s, leftmost(s, n))
+		}
+		return m == "as" && s.Child(i, "obj") < 0 && (s.Child(i, "nsubj") >= 0 || passiveSource(s, i) >= 0)
 	}
 	return false
 }
@@ -197,4 +201,10 @@ func reportedThis(doc *lang.Document, f *found) bool {
 		}
 	}
 	return false
+}
+
+// leftmost returns the first token of the subtree of i.
+func leftmost(s *lang.Sentence, i int) int {
+	f, _ := s.Subtree(i)
+	return f
 }
