@@ -30,6 +30,12 @@ func (p *pass) complete(d *draft) {
 			p.last[d.typ] = [2][]chancery.ActorID{d.actor, d.rec}
 		}
 	}()
+	if d.typ == "THREATEN" {
+		if ids := p.unless(d); len(ids) > 0 && (len(d.rec) == 0 || p.unknown(d.rec)) {
+			d.rec = ids
+			d.path += ", recipient who must act"
+		}
+	}
 	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" {
 		if ids := p.below(d, d.tok, 0); len(ids) > 0 {
 			d.rec = ids
@@ -188,7 +194,7 @@ func (p *pass) domestic(d *draft) {
 				continue
 			}
 			country := or(p.phraseCountry(id), place)
-			if country == "" && d.typ != "ASSAULT" && d.typ != "AID" && d.typ != "AGREE" && !p.states(other) {
+			if country == "" && d.typ != "ASSAULT" && d.typ != "AID" && d.typ != "AGREE" && (d.typ == "CONCEDE" || d.typ == "COERCE" || !p.states(other)) && !p.between(id) {
 				country = p.onlyCountry(other)
 			}
 			if country != "" {
@@ -250,6 +256,50 @@ func (p *pass) from(i int) string {
 		}
 	}
 	return ""
+}
+
+// unless returns the party that a threat is put to: the subject of its "unless" or
+// "if" ("threatened to strike unless Rome pays").
+func (p *pass) unless(d *draft) []chancery.ActorID {
+	for _, at := range [...]int{d.comp, d.tok} {
+		if at < 0 {
+			continue
+		}
+		for _, a := range p.arguments(at) {
+			if a.Relation != clause.Complement || a.Prep != "unless" && a.Prep != "if" {
+				continue
+			}
+			for _, b := range p.arguments(a.Head) {
+				if b.Relation == clause.Subject {
+					if ids := p.take(b.Head, false, nil, d.actor); len(ids) > 0 {
+						return ids
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// between reports whether the phrase of the actor names a body between states
+// ("the U.N. war crimes court"): it is no state's own.
+func (p *pass) between(id chancery.ActorID) bool {
+	for i := range p.mention {
+		m := p.mention[i]
+		if m < 0 || !has(p.actors.Mentions[m].Actors, id) {
+			continue
+		}
+		for t := p.actors.Mentions[m].First; t <= p.actors.Mentions[m].Last && t < len(p.mention); t++ {
+			if x := p.actors.At(p.si, t); x != nil {
+				for _, other := range x.Actors {
+					if a := p.actors.Actor(other); a != nil && a.ID != id && a.Kind == chancery.IGO {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // states reports whether any of the actors is a state or a body between states:
