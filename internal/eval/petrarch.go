@@ -17,6 +17,7 @@ type PETRARCHRecord struct {
 	Events   []PETRARCHEvent
 	Actors   []string // file names of actor dictionaries, "" for none
 	Agents   string
+	Dyad     bool // only pairs in which both have a code are written (require_dyad)
 }
 
 // PETRARCHEvent is source, target and CAMEO code as PETRARCH writes them.
@@ -43,6 +44,10 @@ func ReadPETRARCH(r io.Reader, name string) ([]PETRARCHRecord, error) {
 				Actors json.RawMessage
 				Agents string
 			}
+			Config struct {
+				Dyad bool `json:"require_dyad"`
+				Name int  `json:"new_actor_length"`
+			}
 		}
 		if err := json.Unmarshal(line, &raw); err != nil {
 			return err
@@ -50,7 +55,7 @@ func ReadPETRARCH(r io.Reader, name string) ([]PETRARCHRecord, error) {
 		if set(raw.ExpectError) || set(raw.ExpectDiscard) || set(raw.NoGold) {
 			return nil
 		}
-		rec := PETRARCHRecord{ID: raw.ID, Text: raw.Text, Events: raw.Events, Date: eightDigits(raw.Date), Agents: raw.Dicts.Agents}
+		rec := PETRARCHRecord{ID: raw.ID, Text: raw.Text, Events: raw.Events, Date: eightDigits(raw.Date), Agents: raw.Dicts.Agents, Dyad: raw.Config.Dyad && raw.Config.Name == 0}
 		if raw.EventsV2 != nil {
 			rec.Events = *raw.EventsV2
 			if raw.TextV2 != "" {
@@ -132,7 +137,7 @@ func ScorePETRARCH(records []PETRARCHRecord, reader Reader) PETRARCHScore {
 func (s *PETRARCHScore) add(rec *PETRARCHRecord, r *chancery.Reading) {
 	s.Records++
 	s.Events += len(r.Events)
-	ours := dyads(r)
+	ours := dyads(r, rec.Dyad)
 	gold := rec.Events
 	count := func(c *Count, same func(g PETRARCHEvent, d dyad) bool) []int {
 		var found []dyad // each dyad once at this grain
@@ -205,20 +210,27 @@ func same3(a, b dyad, dyadsOnly, rootOnly bool) bool {
 }
 
 // dyads lists the pairs of a reading. An event without a recipient gives none:
-// the sets demand dyads.
-func dyads(r *chancery.Reading) []dyad {
+// the sets demand dyads. Of actors without a code (crowds that no dictionary
+// names) PETRARCH writes no row: a pair needs one code, or, if the record says
+// require_dyad, two. What the report says was not done makes no row either.
+func dyads(r *chancery.Reading, both bool) []dyad {
 	var out []dyad
 	add := func(from, to chancery.ActorID, e *chancery.Event) {
-		if from != to {
-			out = append(out, dyad{r.Actor(from), r.Actor(to), e.CAMEO, e})
+		a, b := r.Actor(from), r.Actor(to)
+		if from == to || !coded(a) && !coded(b) || both && !(coded(a) && coded(b)) {
+			return
 		}
+		out = append(out, dyad{a, b, e.CAMEO, e})
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
+		if f := chancery.Factuality(reportFactuality(e.Perspectives)); f == chancery.CTMinus || f == chancery.PRMinus {
+			continue
+		}
 		for _, a := range e.Actors {
 			for _, b := range e.Recipients {
 				add(a, b, e)
-				if e.Reciprocal || e.Mode == "visit" { // CAMEO codes a visit both ways: 042, 043
+				if e.Reciprocal || e.Mode == "visit" || bothWays(e.CAMEO) {
 					add(b, a, e)
 				}
 			}
@@ -230,6 +242,19 @@ func dyads(r *chancery.Reading) []dyad {
 		}
 	}
 	return out
+}
+
+// coded reports whether an actor has anything of which PETRARCH makes a code: a
+// country, or an entry in the dictionaries loaded.
+func coded(a *chancery.Actor) bool {
+	return a != nil && (a.Country != "" || a.Org != "")
+}
+
+// bothWays reports whether CAMEO codes an act once from each side whoever is
+// named first: talks, visits (042 and 043), meetings, negotiations. A mediator
+// is not met in that sense.
+func bothWays(code string) bool {
+	return len(code) == 3 && code >= "040" && code <= "046" && code != "045"
 }
 
 // codeIs compares a participant code of PETRARCH with an actor.
