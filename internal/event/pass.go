@@ -265,7 +265,7 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 				break
 			}
 			for c := range p.s.Children(i) {
-				if c > i && c <= i+6 && pt.form[lower(p.s.Tokens[c].Form)] {
+				if c > i && c <= i+9 && pt.form[lower(p.s.Tokens[c].Form)] {
 					found = c
 					break
 				}

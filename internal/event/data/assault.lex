@@ -25,8 +25,8 @@ leave-dead: ASSAULT 190
   yes The shelling of the market by Sudanese troops left twenty Chadians dead. | SDN > TCD
 
 attack-occurs: ASSAULT 190
-  noun shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
-  actor by from
+  noun clash|fighting|shelling|gunfire|battle|skirmish|shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
+  actor by from between
   rec on against of at in near
   need any
   unless mod heart|cyber|photo|film
@@ -46,7 +46,7 @@ kill: ASSAULT 180
   noun killing|murder|massacre|slaughter|slaying|execution|beheading|lynching|genocide @of|by
   actor subj by mod poss
   rec obj of
-  unless subj $disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
+  unless subj $accident|$disease|bear|elephant|shark|lion|explosion|fire|collapse|driver|heat|cold|landslide|drug|cancer|stampede|ferry|boat|helicopter|tiger|dog|poison|avalanche|aircraft-crash|smoke|winter|rain|wind|famine|drought|hunger|malaria|hiv|blaze|derailment|shipwreck|capsizing|wave|monsoon
   unless in|during $accident|$disease
   unless by $accident|$disease|train|bus|car|explosion|falling|lightning|wave|landslide|debris|hunger|driver|bear|dog|shark|heat|cold
   unless obj bill|time|deal|cancer|bug

@@ -56,7 +56,7 @@ march-close: MOBILIZE/troops 152 +military
 
 police: MOBILIZE/police 153
   verb order|begin|step up|deploy|increase|launch|carry|send|tighten|beef up|mobilize|mobilise +patrol|patrols|police|policeman|policemen|officer|officers|security|checkpoint|squad @in|to|around|at|along|on|across|by, order|step up|increase +patrol|patrols|police|security, set up|erect|install +checkpoint|checkpoints|roadblock @in|around|on|at
-  actor subj by
+  actor subj by obj
   rec in to around at on against
   need actor
   yes Pakistan ordered patrols by police in the capital. | PAK > -
