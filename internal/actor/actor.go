@@ -183,7 +183,7 @@ func (f *finder) titles(si int) {
 		// The noun just before the name, whatever the tree says.
 		if p := n.first - 1; p >= 0 && st.title[p] < 0 && s.Tokens[p].UPOS != "ADJ" {
 			t := &s.Tokens[p]
-			if int(t.Head) >= n.first && int(t.Head) <= n.last || int(s.Tokens[n.head].Head) == p {
+			if t.UPOS == "NOUN" || int(t.Head) >= n.first && int(t.Head) <= n.last || int(s.Tokens[n.head].Head) == p {
 				mark(p)
 			}
 		}

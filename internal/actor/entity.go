@@ -122,6 +122,11 @@ func (f *finder) resolve() {
 		for k := range f.sents[si].names {
 			n := &f.sents[si].names[k]
 			if len(n.readings) == 0 {
+				if n.kind == lang.LOC {
+					if c := f.townCountry(si, n, 300_000); c != "" {
+						f.support[c]++
+					}
+				}
 				continue
 			}
 			one := n.readings[0].Country
@@ -143,6 +148,26 @@ func (f *finder) resolve() {
 	}
 	f.resolvePersons()
 	f.reclaim()
+}
+
+// townCountry returns the country of the town of that name: one of a country
+// that the report speaks of, else the largest if it has at least the given
+// population; "" for none.
+func (f *finder) townCountry(si int, n *name, population int) string {
+	towns := f.gaz.Towns(f.doc.Words(&f.doc.Sentences[si], n.first, n.last))
+	best := -1
+	for i := range towns {
+		if f.support[towns[i].Country] > 0 {
+			return towns[i].Country
+		}
+		if best < 0 || towns[i].Population > towns[best].Population {
+			best = i
+		}
+	}
+	if best >= 0 && towns[best].Population >= population {
+		return towns[best].Country
+	}
+	return ""
 }
 
 // agree makes all unlisted names of one spelling of one class, the one that most
@@ -406,6 +431,9 @@ func (f *finder) resolveName(si int, n *name) {
 			f.unlisted(si, n)
 		case lang.LOC:
 			n.place = true
+			if c := f.townCountry(si, n, 50_000); c != "" {
+				n.country = c
+			}
 		}
 		return
 	}

@@ -146,6 +146,15 @@ func (f *finder) settle() {
 				}
 			}
 		case chancery.Organ, chancery.Group:
+			if len(e.sectors) > 0 && e.sectors[0] == "REB" && e.phrase != "" && e.kind == chancery.Group && !strings.HasPrefix(e.phrase, "terror") {
+				// Rebels are those of the state that is not doing something to or for them.
+				e.country = main
+				e.reason += "; country by context: main state of the report"
+				if c := f.other(i); c != "" {
+					e.country = c
+				}
+				continue
+			}
 			public = e.phrase == "leader" || e.phrase != "" && len(e.sectors) > 0 && local(e.sectors[0]) && e.phrase != "official" && e.phrase != "diplomat" && e.phrase != "party" && e.phrase != "embassy" && e.phrase != "peacekeeper"
 		}
 		if public && e.kind == chancery.Person && foreign(e) {

@@ -465,8 +465,11 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 	}
 	name := f.doc.Words(s, f.named(si, i), i)
-	if !plural(t) && def && len(o.countries) == 0 && len(o.entities) == 0 {
-		if e := f.recentBody(si, w); e >= 0 {
+	if w.Phrase == "counterpart" && o.poss && len(o.countries) > 1 {
+		o.countries = o.countries[1:] // "their Egyptian counterparts"
+	}
+	if !plural(t) && def && !o.poss && len(o.countries) < 2 && len(o.entities) == 0 {
+		if e := f.recentBody(si, w); e >= 0 && (len(o.countries) == 0 || f.entities[e].country == o.countries[0]) {
 			return []int{e}
 		}
 	}

@@ -40,7 +40,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 			ner-- // "Bree Prime" before "Minister"
 		}
 		for k := i + 1; k < ner; k++ {
-			if f.office(&s.Tokens[k]) && s.Tokens[k+1].UPOS == "PROPN" && last >= i && last < k {
+			if f.office(&s.Tokens[k]) && s.Tokens[k+1].UPOS == "PROPN" && last >= i && last < k && s.Tokens[k-1].UPOS != "ADP" {
 				ner = k - 1 // "Bree President Romendacil"
 			}
 		}
@@ -83,6 +83,18 @@ func (f *finder) names(s *lang.Sentence) []name {
 		if ner >= 0 && ner < end && kind != lang.PER && readings == nil {
 			kind = lang.NoName
 		}
+		for end > i && end > last {
+			switch s.Tokens[end].UPOS {
+			case "ADP", "DET", "CCONJ", "PUNCT":
+				end--
+				readings = nil
+				continue
+			}
+			break
+		}
+		if len(readings) > 0 && readings[0].Kind == gazetteer.Outlet && f.inPhrase(s, i, end) {
+			continue // "Foreign Affairs Minister"
+		}
 		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
 		n.head = headOf(s, i, end)
 		if n.readings == nil && last >= i {
@@ -102,6 +114,18 @@ func (f *finder) names(s *lang.Sentence) []name {
 					continue
 				}
 				break
+			}
+		}
+		if n.readings == nil && n.country == "" {
+			for k := i + 1; k <= end; k++ {
+				// "Parliament of Libya"
+				if s.Tokens[k-1].UPOS != "ADP" && s.Tokens[k-1].UPOS != "DET" {
+					continue
+				}
+				if _, inner := f.gaz.Longest(text, s.Tokens[:end+1], k); len(inner) > 0 && (inner[0].Kind == gazetteer.State || inner[0].Kind == gazetteer.Region) && inner[0].Use != gazetteer.Capital {
+					n.country = inner[0].Country
+					break
+				}
 			}
 		}
 		out = append(out, n)

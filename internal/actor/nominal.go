@@ -147,6 +147,9 @@ func (f *finder) owned(si, i int, o *owner) {
 				if p == "for" && !spokes(lower(s.Tokens[i].Lemma)) {
 					continue
 				}
+				if (p == "in" || p == "at") && len(o.countries) > 0 {
+					continue // "Iranian exiles in Iraq"
+				}
 				if p == "in" || p == "at" {
 					switch lower(s.Tokens[i].Lemma) {
 					case "ambassador", "envoy", "embassy", "consulate", "troops", "troop", "force", "mission", "consul":
@@ -517,6 +520,16 @@ func (f *finder) after(si, i int) int {
 			return -1
 		}
 		return x.entity
+	}
+	// "The president of the union, Some Body", whatever the tree says.
+	if b+2 < len(s.Tokens) && s.Tokens[b+1].Form == "," {
+		if n := f.nameAt(si, b+2); n >= 0 && b-i < 12 && b > i {
+			x := &f.sents[si].names[n]
+			h := int(s.Tokens[x.head].Head)
+			if x.first == b+2 && x.entity >= 0 && f.entities[x.entity].kind == chancery.Person && (h == i || int(s.Tokens[i].Head) == x.head || h >= 0 && h == int(s.Tokens[i].Head) && s.Tokens[x.head].Rel() != "conj") {
+				return x.entity
+			}
+		}
 	}
 	return -1
 }
