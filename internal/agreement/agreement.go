@@ -119,6 +119,7 @@ type governor struct {
 type step struct {
 	chancery.StatusChange
 	firm bool // it has happened, as the words put it
+	soft bool // told by what the agreement covers
 }
 
 func (f *finder) sentence(m *mention) *lang.Sentence { return &f.doc.Sentences[m.sent] }

@@ -244,7 +244,7 @@ func (f *finder) fits(i, c int) int {
 			}
 			return 0
 		}
-		if head.form == bare && head.sent == 0 && m.sent <= 1 && m.status("signed") && head.status("signed") {
+		if head.form == bare && head.sent == 0 && m.sent <= 2 && m.status("signed") && head.status("signed") {
 			return 60 // the headline has told of it
 		}
 		if head.noun.kind == m.noun.kind && len(intersect(m.parties, cl.parties)) > 1 {

@@ -325,9 +325,9 @@ func (f *finder) beneficiary(c int) bool {
 		if st == nil || st.Kind != chancery.State {
 			continue
 		}
-		switch r := s.Tokens[a.Head].Rel(); {
-		case r == "obj" || r == "iobj":
-		case r == "obl" || r == "nmod":
+		switch s.Tokens[a.Head].Rel() {
+		case "obj", "iobj":
+		case "obl", "nmod":
 			if p := clause.Preposition(s, a.Head); p != "to" && p != "for" && p != "from" && p != "with" {
 				continue
 			}

@@ -115,13 +115,21 @@ var discusses = words("discuss", "talk about", "work on", "work toward", "work t
 // their subject.
 var uniting = words("join", "unite", "bind", "link", "bring", "commit", "oblige", "group")
 
-// objectsOf returns the actors of the object of a predicate and of its "with".
+// objectsOf returns the states and organisations named behind a predicate in its
+// clause.
 func (f *finder) objectsOf(si int, s *lang.Sentence, p int) []chancery.ActorID {
-	var buf [8]clause.Argument
+	end := p + 1
+	for end < len(s.Tokens) && s.Tokens[end].XPOS != "VBD" && s.Tokens[end].XPOS != "VBZ" && s.Tokens[end].XPOS != "VBP" && s.Tokens[end].XPOS != "MD" && s.Tokens[end].Form != ";" {
+		end++
+	}
 	var out []chancery.ActorID
-	for _, a := range clause.Arguments(s, p, buf[:0]) {
-		if a.Relation == clause.Object || a.Relation == clause.Oblique && (a.Prep == "with" || a.Prep == "together") {
-			out = union(out, f.partiesAt(si, s, a.Head))
+	for _, k := range f.actorsIn[si] { // as they stand: long lists tear trees
+		a := &f.actors.Mentions[k]
+		if a.First <= p || a.Last >= end || a.Form != chancery.ByName || a.Modifier || len(a.Actors) == 0 || f.isTown(si, a) {
+			continue
+		}
+		if x := f.actors.Actor(a.Actors[0]); x != nil && (x.Kind == chancery.State || x.Kind == chancery.IGO) {
+			out = union(out, a.Actors)
 		}
 	}
 	return out
@@ -321,6 +329,13 @@ func (f *finder) sideHelp(m *mention, s *lang.Sentence, p int) {
 			for c := t.First; c >= 0; c = s.Tokens[c].Next {
 				if r := s.Tokens[c].Rel(); r == "nmod" || r == "compound" || r == "amod" {
 					m.facilitators = union(m.facilitators, f.helpersAt(m.sent, s, int(c)))
+				}
+			}
+			for k := i - 1; k >= 0 && k > i-5; k-- { // "under US and Saudi auspices"
+				if a := f.covering(m.sent, k); a != nil && a.Form == chancery.ByName {
+					m.facilitators = union(m.facilitators, a.Actors)
+				} else if t := &s.Tokens[k]; t.UPOS != "CCONJ" && t.UPOS != "ADJ" && t.Form != "," {
+					break
 				}
 			}
 		case "host", "broker", "mediate", "facilitate", "sponsor":

@@ -57,10 +57,11 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 			last = m.tok
 		}
 		span := chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
+		isSoft := false
 		if g.slot == asSubject && soft[g.key] {
-			firm = false // what it covers it may cover without being in force yet
+			firm, isSoft = false, true // what it covers it may cover without being in force yet
 		}
-		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm}
+		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm, soft: isSoft}
 		if firm {
 			st.Date = f.dateOf(m, s, g.tok)
 		}
@@ -246,7 +247,11 @@ func (f *finder) clauseSpan(s *lang.Sentence, p int) chancery.Span {
 // step told twice with the same day and party stands once.
 func history(steps []step) []chancery.StatusChange {
 	var out []chancery.StatusChange
+	told := slices.ContainsFunc(steps, func(st step) bool { return st.firm })
 	for _, st := range steps {
+		if st.soft && told {
+			continue
+		}
 		same := slices.IndexFunc(out, func(o chancery.StatusChange) bool {
 			return o.Status == st.Status && (o.Date == st.Date || st.Date == "" || o.Date == "") && (o.Party == st.Party || st.Party == "" || o.Party == "")
 		})

@@ -23,7 +23,8 @@ import (
 //     title, and the parties are those of the line, no more and no fewer.
 //   - Details: every key=value of the required agreements; a list counts as one
 //     detail and is right if all its items were found.
-//   - Attributions: the cue shares a word with the line's, and the source or the
+//   - Attributions: the cue shares a word, or the first four letters of one, with the
+//     line's, and the source or the
 //     content is right. Source, Content: of all lines, those right in it.
 //   - Questions: the question shares words with the line's as they stand.
 type ReportScore struct {
@@ -242,6 +243,7 @@ func (s *ReportScore) attributions(g *GoldReport, r *chancery.Reading) {
 		} else {
 			f.cue = shareWord(gold.Cue, found.Cue.Text)
 		}
+		f.cue = f.cue || shareStem(gold.Cue, found.Cue.Text)
 		f.source = sourceIs(gold, found, r)
 		f.content = contentIs(gold, found, g.Report.Text)
 		return f

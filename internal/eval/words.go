@@ -89,6 +89,19 @@ func shareWord(a, b string) bool {
 	return false
 }
 
+// shareStem reports whether two phrases have words with the same first four
+// letters: "notes" and "goes on to note".
+func shareStem(a, b string) bool {
+	for _, v := range wordsOf(a) {
+		for _, w := range wordsOf(b) {
+			if len(v) >= 4 && len(w) >= 4 && v[:4] == w[:4] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // wordsOf returns the words of s in lower case.
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
