@@ -248,7 +248,7 @@ func TestTables(t *testing.T) {
 		{"value", head + "say\tVERB\tthat\treport\t=\tCT\tUu\n", `cues.tsv:2: unknown factuality "CT"`},
 		{"twice", head + strings.Repeat("say\tVERB\tthat\treport\t=\tCT+\tUu\n", 2), "cues.tsv:3: say VERB stands twice"},
 	} {
-		_, err := loadLexicon(strings.NewReader(c.cues), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV), bytes.NewReader(nounsTSV))
+		_, err := loadLexicon(strings.NewReader(c.cues), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV), bytes.NewReader(nounsTSV), bytes.NewReader(openTSV))
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: error %v, want %s", c.name, err, c.want)
 		}

@@ -77,6 +77,7 @@ type lexicon struct {
 	signatures map[frameKey]signature
 	hedges     map[lemmaKey]chancery.Factuality // pos is the kind: aux, adv, adj, mark, case, neg
 	verbs      map[string]string                // forms of the verbs of the tables, and the verbs themselves
+	open       map[string]openKind              // words that say that something is open
 	nouns      map[string]string                // what speaks: person, body, outlet, document
 }
 
@@ -98,11 +99,14 @@ var formsTSV []byte
 //go:embed data/nouns.tsv
 var nounsTSV []byte
 
+//go:embed data/open.tsv
+var openTSV []byte
+
 //go:embed data/hedges.tsv
 var hedgesTSV []byte
 
 var tables = sync.OnceValue(func() *lexicon {
-	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV), bytes.NewReader(nounsTSV))
+	l, err := loadLexicon(bytes.NewReader(cuesTSV), bytes.NewReader(signaturesTSV), bytes.NewReader(hedgesTSV), bytes.NewReader(formsTSV), bytes.NewReader(nounsTSV), bytes.NewReader(openTSV))
 	if err != nil {
 		panic(err) // the tables are part of the program and tested
 	}
@@ -110,7 +114,7 @@ var tables = sync.OnceValue(func() *lexicon {
 })
 
 // loadLexicon reads the tables and checks every value.
-func loadLexicon(cues, signatures, hedges, forms, nouns io.Reader) (*lexicon, error) {
+func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexicon, error) {
 	l := &lexicon{
 		cues:       map[lemmaKey]*cue{},
 		phrases:    map[string][]phrase{},
@@ -118,6 +122,7 @@ func loadLexicon(cues, signatures, hedges, forms, nouns io.Reader) (*lexicon, er
 		hedges:     map[lemmaKey]chancery.Factuality{},
 		verbs:      map[string]string{},
 		nouns:      map[string]string{},
+		open:       map[string]openKind{},
 	}
 	err := readTable(cues, "cues.tsv", 7, func(c []string) error {
 		e := &cue{lemma: c[0], pos: c[1], stance: c[3]}
@@ -206,6 +211,19 @@ func loadLexicon(cues, signatures, hedges, forms, nouns io.Reader) (*lexicon, er
 			return nil
 		}
 		return fmt.Errorf("unknown kind %q", c[1])
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = readTable(open, "open.tsv", 2, func(c []string) error {
+		for _, name := range strings.Split(c[1], ",") {
+			k, ok := openKinds[name]
+			if !ok {
+				return fmt.Errorf("unknown kind %q", name)
+			}
+			l.open[c[0]] |= k
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

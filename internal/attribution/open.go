@@ -5,6 +5,30 @@ import (
 	"chancery/lang"
 )
 
+// openKind is how a word says that something is open; see data/README.md.
+type openKind uint16
+
+const (
+	isOpen    openKind = 1 << iota // by itself: unclear
+	isClosed                       // when negated: clear
+	isMade                         // when negated, in the passive: verify
+	isTold                         // when negated, with a question clause: say
+	isNamed                        // when negated, of its object: name
+	isGiven                        // when negated, of a detail as object: give
+	isSet                          // when negated, of a detail as passive subject: set
+	isDetail                       // such details: date
+	isDoubted                      // with a whether clause: doubt
+	isSign                         // when negated, with a phrase or question clause: word
+	isIssue                        // nouns: question
+	isSeen                         // in "remains to be seen"
+	ofThings                       // the subject may be what is open: the cause is unknown
+)
+
+var openKinds = map[string]openKind{
+	"open": isOpen, "closed": isClosed, "made": isMade, "told": isTold, "named": isNamed, "given": isGiven, "set": isSet,
+	"detail": isDetail, "doubted": isDoubted, "sign": isSign, "issue": isIssue, "seen": isSeen, "things": ofThings,
+}
+
 // openPredicate reports whether token i says that something is open: it returns
 // the predicate and the head of what is open, -1 if it does not.
 func openPredicate(s *lang.Sentence, i int) (pred, open int) {
@@ -20,16 +44,22 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 	if t.Rel() == "amod" {
 		return i, -1
 	}
+	kind := tables().open[word]
+	if kind == 0 {
+		return i, -1
+	}
 	negated := denied(s, i)
 	state := false // a state of being open
-	switch word {
-	case "unclear", "unknown", "uncertain", "undecided", "unresolved", "unsure", "undetermined", "unconfirmed", "undisclosed", "unsettled", "unanswered", "unspecified":
+	switch {
+	case kind&isOpen != 0:
 		state = !negated
-	case "clear", "known", "certain", "sure", "obvious", "decided", "settled", "apparent", "evident", "understood":
+	case kind&isClosed != 0:
 		state = negated
-	case "disclose", "specify", "verify", "determine", "establish", "confirm", "decide":
-		state = negated && clause.Passive(s, i)
-	case "see":
+	case kind&isMade != 0 && clause.Passive(s, i):
+		state = negated
+	}
+	switch {
+	case kind&isSeen != 0:
 		// "remains to be seen"
 		if h := int(t.Head); h >= 0 && lemma(&s.Tokens[h]) == "remain" && t.Rel() == "xcomp" {
 			if c := openClause(s, i); c >= 0 {
@@ -43,7 +73,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 			}
 		}
 		return i, -1
-	case "question", "mystery", "issue":
+	case kind&isIssue != 0 && t.UPOS != "VERB":
 		return openQuestion(s, i)
 	}
 	if state {
@@ -57,7 +87,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return h, c
 			}
 		}
-		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && word != "sure" && word != "settled" && word != "decided" && word != "understood" && !tables().animate(&s.Tokens[c]) {
+		if c := s.Child(h, "nsubj"); c >= 0 && s.Tokens[c].UPOS == "NOUN" && kind&ofThings != 0 && !tables().animate(&s.Tokens[c]) {
 			return h, c
 		}
 		if word == "known" || word == "clear" {
@@ -67,11 +97,11 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 		}
 		return i, -1
 	}
-	if t.UPOS != "VERB" && t.UPOS != "NOUN" && word != "doubt" {
+	if t.UPOS != "VERB" && t.UPOS != "NOUN" && kind&isDoubted == 0 {
 		return i, -1
 	}
-	switch word {
-	case "say", "tell", "specify", "know", "indicate", "explain", "reveal", "disclose", "decide", "elaborate", "clarify", "confirm", "state", "announce", "comment", "predict", "detail", "agree":
+	switch {
+	case kind&isTold != 0:
 		if !negated && !tooEarly(s, i) {
 			return i, -1
 		}
@@ -89,24 +119,21 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 			}
 		}
 		return undisclosed(s, i, negated)
-	case "name", "identify":
+	case kind&isNamed != 0:
 		if !negated || clause.Passive(s, i) {
 			return undisclosed(s, i, negated)
 		}
 		if c := s.Child(i, "obj"); c >= 0 {
 			return i, c
 		}
-	case "give", "provide", "offer", "release":
-		if c := s.Child(i, "obj"); c >= 0 && (negated || denied(s, c)) {
-			switch lemma(&s.Tokens[c]) {
-			case "detail", "reason", "explanation", "indication", "timetable", "timeline", "figure", "date", "information", "name", "timeframe":
-				return i, c
-			}
+	case kind&isGiven != 0:
+		if c := s.Child(i, "obj"); c >= 0 && (negated || denied(s, c)) && tables().open[lemma(&s.Tokens[c])]&isDetail != 0 {
+			return i, c
 		}
 		return undisclosed(s, i, negated)
-	case "set", "fix", "publish", "make":
+	case kind&isSet != 0:
 		return undisclosed(s, i, negated)
-	case "wonder", "question", "debate", "doubt", "dispute":
+	case kind&isDoubted != 0:
 		if t.UPOS == "VERB" && !negated {
 			if c := whetherBelow(s, i); c >= 0 {
 				return i, c
@@ -122,7 +149,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				}
 			}
 		}
-	case "word", "indication", "clue":
+	case kind&isSign != 0:
 		if h := int(t.Head); h >= 0 && denied(s, i) {
 			if c := phraseAbout(s, i); c >= 0 {
 				return governor(s, i), c
@@ -144,9 +171,7 @@ func undisclosed(s *lang.Sentence, i int, negated bool) (pred, open int) {
 	if c < 0 {
 		return i, -1
 	}
-	switch lemma(&s.Tokens[c]) {
-	case "date", "venue", "detail", "timetable", "timeline", "reason", "figure", "name", "cause", "motive", "agenda",
-		"term", "identity", "location", "successor", "price", "cost", "amount", "sum", "number", "deadline", "explanation":
+	if tables().open[lemma(&s.Tokens[c])]&isDetail != 0 {
 		return i, c
 	}
 	return i, -1

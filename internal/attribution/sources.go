@@ -176,6 +176,13 @@ func passiveCue(s *lang.Sentence, i int) bool {
 		return true
 	}
 	t := &s.Tokens[i]
+	if t.XPOS == "VBN" || t.XPOS == "VBD" { // whatever the tree calls subject and auxiliary
+		for g := t.First; g >= 0; g = s.Tokens[g].Next {
+			if r := s.Tokens[g].Rel(); int(g) < i && (r == "aux" || r == "cop") && lemma(&s.Tokens[g]) == "be" {
+				return true
+			}
+		}
+	}
 	return (t.XPOS == "VBN" || t.XPOS == "VBD") && t.Rel() == "advcl" && s.Child(i, "nsubj") < 0 && s.Child(i, "aux") < 0
 }
 
