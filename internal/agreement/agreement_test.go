@@ -2,6 +2,7 @@ package agreement_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -283,6 +284,49 @@ func TestDeterministic(t *testing.T) {
 			t.Errorf("%+v\n%+v", x, y)
 		}
 	}
+}
+
+// FuzzFind holds what must be so of any text: spans in the text, ids in order,
+// parties among the actors, references among the agreements.
+func FuzzFind(f *testing.F) {
+	for _, seed := range []string{
+		"Chad and Mali signed a treaty, a pact and an accord in Paris on Monday. It replaces the treaty of 1999.",
+		"The the deal of of 2023-2026 between and with, signed by. It, which expired, was signed until unless.",
+		"\"Treaty\" - between A and B, C and D; ceasefire talks with the-brokered truce for 72-hour.",
+		"an agreement on trade, and a plan, a deal, a deal that, under the deal, as part of it",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := reading(t, text)
+		ids := map[chancery.AgreementID]bool{"": true}
+		for _, g := range r.Agreements {
+			ids[g.ID] = true
+		}
+		for i, g := range r.Agreements {
+			if want := chancery.AgreementID("g" + strconv.Itoa(i+1)); g.ID != want {
+				t.Errorf("id %s, want %s", g.ID, want)
+			}
+			if len(g.Mentions) == 0 || len(g.FieldCodes) != len(g.Fields) || !ids[g.Replaces] || g.Replaces == g.ID {
+				t.Errorf("%+v", g)
+			}
+			for _, m := range g.Mentions {
+				if m.Start < 0 || m.End > len(r.Report.Text) || m.Start >= m.End || r.Report.Text[m.Start:m.End] != m.Text {
+					t.Errorf("mention %+v", m)
+				}
+			}
+			for _, id := range slices.Concat(g.Parties, g.Signatories, g.Facilitators, g.Hosts) {
+				if r.Actor(id) == nil {
+					t.Errorf("no actor %s", id)
+				}
+			}
+			for _, id := range g.SignedWith {
+				if !ids[id] || id == g.ID {
+					t.Errorf("signed with %s", id)
+				}
+			}
+		}
+	})
 }
 
 func BenchmarkRead(b *testing.B) {

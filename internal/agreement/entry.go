@@ -95,7 +95,10 @@ func (f *finder) entry(c int) chancery.Agreement {
 		g.Conditions = append(g.Conditions, m.conditions...)
 		if m.noun.class != "pointer" && m.form != pronoun && best.noun.kind == "other" {
 			best = m
-			g.Kind, g.Title = m.noun.kind, f.title(m)
+			g.Kind = m.noun.kind
+			if head.form != named {
+				g.Title = f.title(m)
+			}
 		}
 		f.tie(m, g.ID)
 	}
