@@ -25,6 +25,7 @@ type entity struct {
 	phrase   string // dictionary form of the noun that first named it, "" for a name
 	titles   []title
 	desc     []chancery.Span
+	abroad   bool // said to be of other states ("Western officials"): no country by context
 	mentions int
 	last     int // sentence of the last mention
 }

@@ -130,7 +130,7 @@ func (f *finder) settle() {
 	}
 	for i := range f.entities {
 		e := &f.entities[i]
-		if e.country != "" || e.org != "" || e.code != "" || e.entry != nil {
+		if e.country != "" || e.org != "" || e.code != "" || e.entry != nil || e.abroad {
 			continue
 		}
 		public := false

@@ -148,13 +148,20 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 	}
 	e.reason = "word list: " + w.Phrase
 	key := ""
+	e.abroad = f.abroad(s, i, o)
+	if !def && country == "" && org == "" && !e.abroad && f.ofOrgan(s, i) {
+		// "a foreign ministry spokesman": of the state just spoken of.
+		if c := f.salient(si, nil); c != "" {
+			country, e.country, o.via = c, c, "context"
+		}
+	}
 	switch {
 	case country != "":
 		e.reason += "; country by " + o.via
 		if def || office(w) {
 			key = "person:" + country + org + ":" + w.Phrase
 		}
-	case office(w) && def:
+	case office(w) && def && !e.abroad:
 		if c := f.salient(si, nil); c != "" && org == "" {
 			e.country = c
 			e.reason += "; country by context"
@@ -171,6 +178,22 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 	n := f.newEntity(key, e)
 	f.entitle(si, n, i)
 	return []int{n}
+}
+
+// ofOrgan reports whether a noun before the head is one for an organ of a state.
+func (f *finder) ofOrgan(s *lang.Sentence, i int) bool {
+	for c := s.Tokens[i].First; c >= 0 && int(c) < i; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "compound" {
+			for _, w := range singular(&s.Tokens[c]) {
+				for _, r := range f.gaz.Word(w) {
+					if r.Class == gazetteer.OrganWord || r.Class == gazetteer.GroupWord && (r.Sector == "MIL" || r.Sector == "COP") {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // office reports whether a word names a public post and not only a calling.
@@ -488,6 +511,7 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 	}
 	e := entity{kind: kind, name: name, sectors: sectorOr(w.Sector, nil), plural: plural(t) || w.Class == gazetteer.OfficeWord, phrase: w.Phrase, reason: "word list: " + w.Phrase, last: -1}
 	e.human = w.Class == gazetteer.OfficeWord || plural(t)
+	e.abroad = f.abroad(s, i, o)
 	for _, x := range o.entities {
 		g := &f.entities[x]
 		if g.kind != chancery.Person && (g.org != "" || g.code != "") {
@@ -515,7 +539,7 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 		return out
 	}
-	if (local(w.Sector) || !def && f.partisan(s, i, w)) && (w.Phrase != "party" && w.Phrase != "soldier" || def) {
+	if !e.abroad && (local(w.Sector) || !def && f.partisan(s, i, w)) && (w.Phrase != "party" && w.Phrase != "soldier" || def) {
 		c := f.actingCountry(si, i)
 		if c == "" {
 			c = f.placeOf(si, i)
@@ -539,7 +563,25 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 			return []int{k}
 		}
 	}
+	if e.abroad {
+		return []int{f.keyed("group::"+lower(name), e)}
+	}
 	return []int{f.keyed("group::"+w.Phrase, e)}
+}
+
+// abroad reports whether a phrase speaks of those of other states than the one
+// the text is about.
+func (f *finder) abroad(s *lang.Sentence, i int, o *owner) bool {
+	if o.area != nil && len(o.countries) == 0 {
+		return true
+	}
+	for c := s.Tokens[i].First; c >= 0 && int(c) < i; c = s.Tokens[c].Next {
+		switch lower(s.Tokens[c].Form) {
+		case "foreign", "international", "western", "regional", "global", "multinational", "allied", "overseas", "neighbouring", "neighboring":
+			return true
+		}
+	}
+	return false
 }
 
 // partisan reports whether a group is one of a country's politics ("left-wing

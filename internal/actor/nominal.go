@@ -441,6 +441,11 @@ func (f *finder) class(s *lang.Sentence, i int, readings []gazetteer.Word, o *ow
 		}
 		return w
 	}
+	if w, ok := byClass(gazetteer.IGOWord); ok && !plural(t) && definite(s, i) && len(o.countries) == 0 && !o.poss {
+		if len(f.ments) > 0 && f.latest(f.ments[len(f.ments)-1].si, func(e *entity) bool { return e.kind == chancery.IGO }) >= 0 {
+			return w // "the bloc" after a word of the EU
+		}
+	}
 	if w, ok := byClass(gazetteer.StateWord); ok {
 		if counted(s, i) >= 2 || w.Phrase == "neighbor" || w.Phrase == "neighbour" || w.Phrase == "state" {
 			return w
