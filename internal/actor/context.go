@@ -3,6 +3,7 @@ package actor
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"chancery"
 	"chancery/lang"
@@ -253,4 +254,72 @@ func same(a, b []string) bool {
 		}
 	}
 	return true
+}
+
+// conjunctCountry returns the country of the person that the noun at i is joined
+// to by "and", "" for none.
+func (f *finder) conjunctCountry(si, i int) string {
+	t := &f.doc.Sentences[si].Tokens[i]
+	if t.Rel() != "conj" || t.Head < 0 {
+		return ""
+	}
+	if m := f.at(si, int(t.Head)); m >= 0 && len(f.ments[m].ents) == 1 {
+		return f.entities[f.ments[m].ents[0]].country
+	}
+	return ""
+}
+
+// actingCountry returns the country of the subject of the verb whose object the
+// noun at i is: "Belarus has not sent forces". "" for none.
+func (f *finder) actingCountry(si, i int) string {
+	s := &f.doc.Sentences[si]
+	t := &s.Tokens[i]
+	if t.Rel() != "obj" || t.Head < 0 {
+		return ""
+	}
+	switch lower(s.Tokens[t.Head].Lemma) {
+	case "send", "deploy", "withdraw", "mobilize", "mobilise", "commit", "dispatch", "pull", "use", "order", "move", "have", "station", "contribute", "provide", "train", "arm", "recall", "summon", "appoint", "call":
+	default:
+		return ""
+	}
+	for v, n := int(t.Head), 0; v >= 0 && n < 4; v, n = int(s.Tokens[v].Head), n+1 {
+		if c := s.Child(v, "nsubj"); c >= 0 {
+			if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) == 1 {
+				return f.entities[f.ments[m].ents[0]].country
+			}
+			return ""
+		}
+		if r := s.Tokens[v].Rel(); r != "conj" && r != "xcomp" && r != "advcl" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// placeOf returns the country of the place that the clause of the noun at i
+// names: "protesters stormed its embassy in Tehran". "" for none.
+func (f *finder) placeOf(si, i int) string {
+	s := &f.doc.Sentences[si]
+	v, rel := verbOf(s, i)
+	if v < 0 || s.Tokens[v].UPOS != "VERB" || !strings.HasPrefix(rel, "nsubj") && rel != "obj" && rel != "obl:agent" {
+		return ""
+	}
+	var look func(h, deep int) string
+	look = func(h, deep int) string {
+		for c := s.Tokens[h].First; c >= 0; c = s.Tokens[c].Next {
+			r := s.Tokens[c].Rel()
+			if (r == "obl" || r == "nmod") && locative(preposition(s, int(c))) {
+				if k := f.nameAt(si, int(c)); k >= 0 && f.sents[si].names[k].country != "" {
+					return f.sents[si].names[k].country
+				}
+			}
+			if deep > 0 && (r == "obj" || r == "obl") {
+				if p := look(int(c), 0); p != "" {
+					return p
+				}
+			}
+		}
+		return ""
+	}
+	return look(v, 1)
 }

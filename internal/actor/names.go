@@ -163,7 +163,7 @@ func (f *finder) nameable(s *lang.Sentence, i int, readings []gazetteer.Match, k
 		}
 		return kind == lang.PER
 	case "PRON", "ADP", "AUX", "DET", "CCONJ", "SCONJ", "PART":
-		return allCaps(t.Form) && len(t.Form) > 2
+		return allCaps(t.Form) && len(t.Form) > 2 || len(readings) > 0 && len(readings[0].Codes) > 0
 	}
 	return kind != lang.NoName || allCaps(t.Form) && len(t.Form) > 1
 }

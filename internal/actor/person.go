@@ -82,6 +82,11 @@ func (f *finder) person(p person, index map[string][]int) int {
 	if len(p.n.readings) > 0 && p.n.readings[0].Kind == gazetteer.Person {
 		entry = p.n.readings[0].Entry
 		p.n.use = p.n.readings[0].Use
+	} else if form := s.Tokens[p.n.first].Form; p.n.first == p.n.last && 'a' <= form[0] && form[0] <= 'z' {
+		// "President obama"
+		if m := persons(f.gaz.Lookup(strings.ToUpper(form[:1]) + form[1:])); len(m) > 0 {
+			entry, p.n.use = m[0].Entry, m[0].Use
+		}
 	} else if len(p.word) > 1 {
 		entry = f.gaz.PersonLike(f.doc.Words(s, p.n.first, p.n.last))
 	}
