@@ -32,6 +32,7 @@ type Argument struct {
 	Prep     string // lower case, words joined by blanks ("on behalf of"); "" for none
 	Head     int
 	Via      string
+	Bridge   bool // the noun is part of a preposition of several words ("in response to")
 }
 
 // Arguments appends the logical arguments of predicate p (a verb, a noun or an
@@ -54,20 +55,20 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 			}
 			h := Antecedent(s, i)
 			if passive && s.Tokens[c].Deprel != "nsubj:outer" {
-				buf = append(buf, Argument{Object, "", h, "nsubj:pass"})
+				buf = append(buf, Argument{Relation: Object, Prep: "", Head: h, Via: "nsubj:pass"})
 				object = true
 			} else if subject && i > p {
-				buf = append(buf, Argument{Object, "", h, "after"})
+				buf = append(buf, Argument{Relation: Object, Prep: "", Head: h, Via: "after"})
 				object = true
 			} else {
-				buf = append(buf, Argument{Subject, "", h, "nsubj"})
+				buf = append(buf, Argument{Relation: Subject, Prep: "", Head: h, Via: "nsubj"})
 				subject = true
 			}
 		case "obj", "dobj":
-			buf = append(buf, Argument{Object, "", Antecedent(s, i), "obj"})
+			buf = append(buf, Argument{Relation: Object, Prep: "", Head: Antecedent(s, i), Via: "obj"})
 			object = true
 		case "iobj":
-			buf = append(buf, Argument{Indirect, "", Antecedent(s, i), "iobj"})
+			buf = append(buf, Argument{Relation: Indirect, Prep: "", Head: Antecedent(s, i), Via: "iobj"})
 		case "obl", "nmod":
 			buf = oblique(s, p, i, passive, verbal, buf)
 		case "amod", "compound", "det", "flat", "nummod":
@@ -77,17 +78,17 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 			if rel == "flat" && s.Tokens[c].UPOS == "PROPN" && s.Tokens[p].UPOS == "PROPN" {
 				continue
 			}
-			buf = append(buf, Argument{Modifier, "", i, s.Tokens[c].Deprel})
+			buf = append(buf, Argument{Relation: Modifier, Prep: "", Head: i, Via: s.Tokens[c].Deprel})
 		case "advmod":
 			for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next { // "close to the border"
 				if s.Tokens[g].Rel() == "obl" {
 					if prep := Preposition(s, int(g)); prep != "" {
-						buf = append(buf, Argument{Oblique, lower(s.Tokens[c].Form) + " " + prep, Antecedent(s, int(g)), "obl"})
+						buf = append(buf, Argument{Relation: Oblique, Prep: lower(s.Tokens[c].Form) + " " + prep, Head: Antecedent(s, int(g)), Via: "obl"})
 					}
 				}
 			}
 		case "xcomp", "ccomp", "advcl", "acl":
-			buf = append(buf, Argument{Complement, marker(s, i), i, s.Tokens[c].Deprel})
+			buf = append(buf, Argument{Relation: Complement, Prep: marker(s, i), Head: i, Via: s.Tokens[c].Deprel})
 		}
 	}
 	if !verbal && t.UPOS != "ADJ" {
@@ -122,7 +123,7 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 func oblique(s *lang.Sentence, p, c int, passive, verbal bool, buf []Argument) []Argument {
 	t := &s.Tokens[c]
 	if t.Deprel == "nmod:poss" {
-		return append(buf, Argument{Possessor, "", Antecedent(s, c), "nmod:poss"})
+		return append(buf, Argument{Relation: Possessor, Prep: "", Head: Antecedent(s, c), Via: "nmod:poss"})
 	}
 	prep := Preposition(s, c)
 	switch {
@@ -131,22 +132,24 @@ func oblique(s *lang.Sentence, p, c int, passive, verbal bool, buf []Argument) [
 	case prep == "" && (strings.HasSuffix(t.Deprel, "unmarked") || strings.HasSuffix(t.Deprel, "npmod")):
 		return buf
 	case t.Deprel == "obl:agent", prep == "by" && passive && verbal:
-		return append(buf, Argument{Subject, "", Antecedent(s, c), "by"})
+		return append(buf, Argument{Relation: Subject, Prep: "", Head: Antecedent(s, c), Via: "by"})
 	}
-	buf = append(buf, Argument{Oblique, prep, Antecedent(s, c), t.Deprel})
+	buf = append(buf, Argument{Relation: Oblique, Prep: prep, Head: Antecedent(s, c), Via: t.Deprel})
 	if !bridges[strings.ToLower(t.Lemma)] || prep == "" {
 		return buf
 	}
+	at := len(buf) - 1
+	defer func() { buf[at].Bridge = len(buf) > at+1 }()
 	for g := t.First; g >= 0; g = s.Tokens[g].Next {
 		if r := s.Tokens[g].Rel(); r != "nmod" && r != "obl" {
 			continue
 		}
 		if s.Tokens[g].Deprel == "nmod:poss" {
-			buf = append(buf, Argument{Oblique, prep + " " + strings.ToLower(t.Lemma) + " of", Antecedent(s, int(g)), "nmod:poss"})
+			buf = append(buf, Argument{Relation: Oblique, Prep: prep + " " + strings.ToLower(t.Lemma) + " of", Head: Antecedent(s, int(g)), Via: "nmod:poss"})
 			continue
 		}
 		if q := Preposition(s, int(g)); q != "" {
-			buf = append(buf, Argument{Oblique, prep + " " + strings.ToLower(t.Lemma) + " " + q, Antecedent(s, int(g)), "nmod"})
+			buf = append(buf, Argument{Relation: Oblique, Prep: prep + " " + strings.ToLower(t.Lemma) + " " + q, Head: Antecedent(s, int(g)), Via: "nmod"})
 		}
 	}
 	return buf

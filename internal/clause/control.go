@@ -22,7 +22,7 @@ func control(s *lang.Sentence, p int, passive, object bool, buf []Argument) ([]A
 			return buf, object
 		}
 	}
-	return append(buf, Argument{rel, "", h, via}), object || rel == Object
+	return append(buf, Argument{Relation: rel, Prep: "", Head: h, Via: via}), object || rel == Object
 }
 
 // Controller returns the understood surface subject of predicate p, which has no
@@ -174,20 +174,25 @@ func relativeGap(s *lang.Sentence, p, n int) (int, string) {
 func shareObject(s *lang.Sentence, p int, buf []Argument) []Argument {
 	t := &s.Tokens[p]
 	q := int(t.Head)
-	if q < 0 {
-		return buf
-	}
-	if t.Deprel == "acl:relcl" && s.Child(p, "nsubj") >= 0 && s.Child(p, "cop") < 0 {
+	if q >= 0 && t.Deprel == "acl:relcl" && s.Child(p, "nsubj") >= 0 && s.Child(p, "cop") < 0 {
 		for _, a := range buf {
 			if a.Head == q {
 				return buf
 			}
 		}
-		return append(buf, Argument{Object, "", q, "relative"})
+		return append(buf, Argument{Relation: Object, Prep: "", Head: q, Via: "relative"})
 	}
-	if t.Rel() == "conj" && IsVerbal(s, q) {
+	if q >= 0 && t.Rel() == "conj" && IsVerbal(s, q) {
 		if o := s.Child(q, "obj"); o > p {
-			return append(buf, Argument{Object, "", Antecedent(s, o), "conj obj"})
+			return append(buf, Argument{Relation: Object, Prep: "", Head: Antecedent(s, o), Via: "conj obj"})
+		}
+	}
+	for c := t.First; c >= 0; c = s.Tokens[c].Next { // "captures and later releases two drones"
+		if s.Tokens[c].Rel() != "conj" || int(c) > p+3 || !IsVerbal(s, int(c)) || s.Child(int(c), "nsubj") >= 0 {
+			continue
+		}
+		if o := s.Child(int(c), "obj"); o > int(c) {
+			return append(buf, Argument{Relation: Object, Head: Antecedent(s, o), Via: "conj obj"})
 		}
 	}
 	if t.Rel() == "acl" && marker(s, p) == "to" {

@@ -316,7 +316,7 @@ func hasComp(args []reach, comp int) bool {
 // plural reports whether the party is one that can act among itself: a group.
 func (p *pass) plural(ids []chancery.ActorID) bool {
 	for _, id := range ids {
-		if a := p.actors.Actor(id); a != nil && (a.Kind == chancery.Group || a.Kind == chancery.People) {
+		if a := p.actors.Actor(id); a != nil && (a.Kind == chancery.Group || a.Kind == chancery.People || a.Kind == chancery.IGO) {
 			return true
 		}
 	}
@@ -405,10 +405,10 @@ func (p *pass) private(d *draft) bool {
 			}
 		}
 	}
-	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" && d.typ != "PROTEST" {
+	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" && d.typ != "PROTEST" && d.mode != "convict" {
 		return true
 	}
-	if d.typ == "ASSAULT" && !mishaps[p.lemma[d.tok]] {
+	if d.typ == "ASSAULT" && (!mishaps[p.lemma[d.tok]] || p.inAttack(d)) {
 		return false // nobody is stabbed by accident
 	}
 	if d.typ != "ASSAULT" && d.typ != "PROTEST" || d.typ == "ASSAULT" && len(d.actor) > 0 {
@@ -429,6 +429,16 @@ func inPolitics(a *chancery.Actor) bool {
 	for _, s := range a.Sectors {
 		switch s {
 		case "GOV", "MIL", "COP", "JUD", "LEG", "REB", "PTY", "SPY", "PRM", "UAF", "OPP", "ELI":
+			return true
+		}
+	}
+	return false
+}
+
+// inAttack reports whether the victims fell in what the text calls an attack.
+func (p *pass) inAttack(d *draft) bool {
+	for _, a := range p.reaches(d) {
+		if (a.Relation == clause.Oblique || a.Relation == clause.Subject) && p.isAttack(p.through(a.Head)) {
 			return true
 		}
 	}

@@ -30,6 +30,18 @@ func (p *pass) complete(d *draft) {
 			p.last[d.typ] = [2][]chancery.ActorID{d.actor, d.rec}
 		}
 	}()
+	if d.typ == "ASSAULT" && len(d.actor) == 0 {
+		if ids := p.behind(d); len(ids) > 0 {
+			d.actor = ids
+			d.path += ", actor of the attack they fell to"
+		}
+	}
+	if len(d.actor) == 0 && (d.mode == "arrest" || d.mode == "convict" || d.entry.Name == "sue") {
+		if id := p.stateOfPlace(d); id != "" {
+			d.actor = []chancery.ActorID{id}
+			d.path += ", actor state of the place"
+		}
+	}
 	if d.typ == "THREATEN" {
 		if ids := p.unless(d); len(ids) > 0 && (len(d.rec) == 0 || p.unknown(d.rec)) {
 			d.rec = ids
@@ -66,6 +78,53 @@ func (p *pass) foreign(id chancery.ActorID, actors []chancery.ActorID) bool {
 		}
 	}
 	return a != nil
+}
+
+// behind returns who made the attack in which somebody died: "killed in a Russian
+// strike", "by a Taliban car bomb", from the attack's possessor, modifiers and "by".
+func (p *pass) behind(d *draft) []chancery.ActorID {
+	for _, a := range p.reaches(d) {
+		if a.Relation == clause.Oblique {
+			switch a.Prep {
+			case "in", "by", "during", "from", "after", "following":
+			default:
+				continue
+			}
+		} else if a.Relation != clause.Subject {
+			continue
+		}
+		n := p.through(a.Head)
+		if !p.isAttack(n) {
+			continue
+		}
+		for _, want := range [...]clause.Relation{clause.Possessor, clause.Oblique, clause.Modifier} {
+			for _, b := range p.arguments(n) {
+				if b.Relation != want || want == clause.Oblique && b.Prep != "by" {
+					continue
+				}
+				if want == clause.Modifier {
+					if m := p.actors.At(p.si, b.Head); m != nil && len(m.Actors) > 0 {
+						return m.Actors
+					}
+					continue
+				}
+				if ids := p.parties(b.Head, false, nil); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// isAttack reports whether noun n names an attack.
+func (p *pass) isAttack(n int) bool {
+	for _, name := range [...]string{"attack", "blast"} {
+		if c := p.lex.classes[name]; c != nil && c.words[p.lemma[n]] {
+			return true
+		}
+	}
+	return false
 }
 
 // sibling gives an act without a recipient that of another act of the same
@@ -330,7 +389,7 @@ func (p *pass) placeCountry(d *draft) string {
 		}
 	}
 	for _, a := range p.reaches(d) { // "in the Indian city of Haridwar"
-		if a.Relation == clause.Oblique && p.locative(a.Head, 0) {
+		if a.Relation == clause.Oblique && p.locative(a.Head, 0) && !p.isAttack(p.through(a.Head)) {
 			if c := p.onlyCountry(p.parties(a.Head, false, nil)); c != "" {
 				return c
 			}

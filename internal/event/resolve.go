@@ -87,6 +87,10 @@ func (p *pass) absorb(d *draft, j int) {
 		if rel == "conj" && q == d.tok {
 			return
 		}
+		switch p.lemma[at] {
+		case "response", "retaliation", "revenge", "reprisal", "reaction", "reply", "protest":
+			return
+		}
 		if rel == "obl" || rel == "nmod" {
 			if factual[firstWord(clause.Preposition(p.s, at))] {
 				return
@@ -316,9 +320,14 @@ func (p *pass) same(a, b *draft) bool {
 // a: "killed in an attack", "an attack that killed", "struck the post, killing".
 func (p *pass) oneAttack(a, b *draft) bool {
 	t := &p.s.Tokens[b.tok]
+	if t.Rel() == "conj" && int(t.Head) == a.tok && mishaps[p.lemma[a.tok]] && mishaps[p.lemma[b.tok]] {
+		return true // "three killed and two injured"
+	}
 	if b.sense.noun {
 		if b.gov.verb == a.tok && b.gov.kind == 'a' {
 			switch b.gov.prep {
+			case "after", "following":
+				return len(b.actor) == 0 && len(a.actor) == 0
 			case "in", "during", "by", "amid", "with", "on", "at", "through":
 				return true
 			}

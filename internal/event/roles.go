@@ -18,8 +18,12 @@ type reach struct {
 // those of its object noun, and, for a noun, those of its governor.
 func (p *pass) reaches(d *draft) []reach {
 	var out []reach
+	wounds := d.entry.Type == "ASSAULT" && p.s.Tokens[d.tok].Rel() == "advcl"
 	add := func(i int, far bool, keep func(a clause.Argument) bool) {
 		for _, a := range p.arguments(i) {
+			if wounds && i == d.tok && a.Relation == clause.Subject && strings.HasPrefix(a.Via, "adjunct nsubj:pass") {
+				continue // "the march was attacked, wounding ten": not by the march
+			}
 			if keep == nil || keep(a) {
 				out = append(out, reach{a, far})
 			}
@@ -50,7 +54,7 @@ func (p *pass) reaches(d *draft) []reach {
 		out = p.purpose(d, out)
 		for c := range p.s.Children(d.tok) { // "killed and wounded in a crash"
 			if c > d.tok && p.shares(c, d) {
-				add(c, true, func(a clause.Argument) bool { return a.Relation == clause.Oblique })
+				add(c, true, func(a clause.Argument) bool { return a.Relation == clause.Oblique || a.Via == "by" })
 			}
 		}
 		if t := &p.s.Tokens[d.tok]; t.Deprel == "acl" && t.Head >= 0 && p.s.Tokens[t.Head].Rel() == "nsubj" { // "lorries carrying aid crossed into"
@@ -147,7 +151,7 @@ func fits(a clause.Argument, r role) bool {
 	case "by":
 		return a.Relation == clause.Subject && a.Via == "by" || a.Relation == clause.Oblique && a.Prep == "by"
 	}
-	return a.Relation == clause.Oblique && a.Prep == r.name
+	return a.Relation == clause.Oblique && a.Prep == r.name && !a.Bridge
 }
 
 // fill finds the participants in the first of the roles that has any, or in all
@@ -292,6 +296,14 @@ func (p *pass) parties(h int, only bool, seen []int) []chancery.ActorID {
 		}
 		if len(ids) > 0 {
 			return ids
+		}
+	}
+	if !clause.IsVerbal(p.s, h) { // a name anywhere before the noun: "Air Force drone strike"
+		first, _ := p.s.Subtree(h)
+		for i := h - 1; i >= first && i >= h-5; i-- {
+			if m := p.actors.At(p.si, i); m != nil && len(m.Actors) > 0 && p.s.Tokens[i].Rel() != "nsubj" && p.s.Tokens[i].UPOS != "PRON" {
+				return m.Actors
+			}
 		}
 	}
 	for c := range p.s.Children(h) { // "the plan put forward by Norway"

@@ -132,7 +132,7 @@ investigate: ACCUSE/investigate 090 +legal
 look-into: ACCUSE/investigate 090 +legal
   verb look|inquire|enquire|delve @into
   actor subj
-  rec into
+  rec into by
   need both
   unless subj scientist|researcher|journalist|study
   yes Police in Malta looked into the payments by Azerbaijan. | MLT > AZE

@@ -67,6 +67,7 @@ rescue: AID 073 +human_security
   actor subj by poss mod
   rec obj from in of
   need actor
+  if obj|of *
   unless obj money|time|face|deal|euro|bank|people
   yes Red Cross helicopters evacuated the wounded from the Bosnian town. | ICRC > BIH
   no The deal saved the bank.

@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 attack: ASSAULT 190 +military
-  verb attack|assault|ambush|raid|invade|storm|besiege|assail|pound|hit|strike|target|charge|engage|batter|blitz|harry|overrun|re-invade|counter-attack, mount|launch|carry|conduct|stage|begin|start|commit|wage|make|unleash|resume|continue|intensify|order|perpetrate|lead|direct|execute|renew|repeat|mastermind|plan|plot|coordinate|claim +attack|assault|raid|offensive|strike|ambush|incursion|invasion|onslaught|counteroffensive|counterattack|operation|massacre|attacks|strikes|raids|campaign @on|against|in|at|near|into|across|inside, mount|launch|carry|conduct|stage|commit|unleash|perpetrate +attack|assault|raid|offensive|ambush|incursion|invasion|onslaught|counteroffensive|attacks, open +front @against, retaliate @against|with, cross +border, attack @with, use +force @against|in, resort @to=force
+  verb attack|assault|ambush|raid|invade|storm|besiege|assail|pound|hit|strike|charge|engage|batter|blitz|harry|overrun|re-invade|counter-attack, mount|launch|carry|conduct|stage|begin|start|commit|wage|make|unleash|resume|continue|intensify|order|perpetrate|lead|direct|execute|renew|repeat|mastermind|plan|plot|coordinate|claim +attack|assault|raid|offensive|strike|ambush|incursion|invasion|onslaught|counteroffensive|counterattack|operation|massacre|attacks|strikes|raids|campaign @on|against|in|at|near|into|across|inside, mount|launch|carry|conduct|stage|commit|unleash|perpetrate +attack|assault|raid|offensive|ambush|incursion|invasion|onslaught|counteroffensive|attacks, open +front @against, retaliate @against|with, cross +border, attack @with, use +force @against|in, resort @to=force
   noun attack|assault|raid|offensive|incursion|invasion|onslaught|ambush|aggression|hostilities|counteroffensive|counterattack @on|against|by|in|of|at|near, military operation|action|offensive|campaign
   actor subj by from mod poss
   rec obj on against of at in into
@@ -27,10 +27,28 @@ leave-dead: ASSAULT 190
 attack-occurs: ASSAULT 190
   noun clash|fighting|shelling|gunfire|battle|skirmish|shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
   actor by from between
-  rec on against of at in near
+  rec on against with of at in near
   need any
   unless mod heart|cyber|photo|film
+  unless up end|expire|collapse
   yes A mass shooting took place in Nairobi. | - > KEN
+
+attack-damage: ASSAULT 190
+  verb damage|hit|destroy|strike|devastate|level|flatten|target
+  if by $attack|$blast
+  actor subj
+  rec obj
+  need any
+  yes Thirteen clinics in Gaza were damaged by Israeli attacks. | ISR > PSE
+
+attack-by: ASSAULT 190
+  noun $attack
+  if by PARTY
+  actor by
+  rec on against of at in
+  need actor
+  unless mod heart|cyber|verbal|panic
+  yes The plant caught fire after shelling by Russian troops. | RUS > -
 
 attack-victims: ASSAULT 190
   noun attack|assault|raid|offensive|ambush|$attack
@@ -42,7 +60,7 @@ attack-victims: ASSAULT 190
   yes A bomb attack on the Libyan embassy took place on Monday. | - > LBY
 
 kill: ASSAULT 180
-  verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|burn|drown|dismember|bludgeon|poison|liquidate|mow down|cut down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, take +life @of
+  verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|burn|drown|dismember|bludgeon|poison|liquidate|mow down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, take +life @of
   noun killing|murder|massacre|slaughter|slaying|execution|beheading|lynching|genocide @of|by
   actor subj by mod poss
   rec obj of
@@ -110,11 +128,12 @@ take-part: ASSAULT/heavy-weapons 192 +military +territory
   yes Burmese soldiers captured part of a Thai stronghold. | MMR > THA
 
 bomb: ASSAULT/explosives 183
-  verb bomb|blow up|detonate|mine|firebomb|blast|dynamite|explode|booby-trap +$territory|bus|car|building|hotel|embassy|pipeline|line|lines|convoy|bridge|market|station|church|mosque|train|plane|office|device|bomb|vehicle|grenade|explosive|explosives|truck|house|ship|monument|statue|bomb|plant|railway|pylon|school|home|tunnel|mine, bomb|firebomb|dynamite, plant|set off|detonate|leave|throw|hurl|explode|place +bomb|bombs|explosive|explosives|device|grenade|mine @in|at|on|near|under|outside, blow up @in|at|near|outside|on
+  verb bomb|blow up|detonate|mine|firebomb|blast|dynamite|explode|booby-trap +$territory|bus|car|building|hotel|embassy|pipeline|line|lines|convoy|bridge|market|station|church|mosque|train|plane|office|device|bomb|vehicle|grenade|explosive|explosives|truck|house|ship|monument|statue|bomb|plant|railway|pylon|school|home|tunnel|mine, bomb|firebomb|dynamite, plant|set off|detonate|leave|throw|hurl|explode|place +bomb|bombs|explosive|explosives|device|grenade|mine @in|at|on|near|under|outside, blow up
   noun bombing|bomb attack|car bomb|car bombing|roadside bomb|bomb blast|truck bomb|car bomb explosion|roadside bombing|bomb explosion|grenade attack @in|at|on|of|by|near|outside
   actor subj by mod poss
   rec obj in at on of near outside against
   need any
+  unless obj balloon|picture|photo
   unless subj disposal|expert|squad|film|miner|aircraft|warplane|jet|plane
   unless obj himself|herself|themselves|itself
   if subj|by|obj|mod|poss|in|at|on|of PARTY
@@ -201,7 +220,7 @@ fight-beside: ASSAULT 190 +military
   actor subj
   rec against
   need actor
-  yes The army of Eritrea fought alongside federal troops. | ERI > -
+  yes The army of Eritrea fought alongside federal troops against Mali. | ERI > MLI
 
 beat: ASSAULT/beat 182
   verb beat|assault|attack|punch|kick|whip|flog|club|maul|manhandle|rough up|beat up|slap|brutalize|brutalise|thrash|mistreat|abuse|batter|ill-treat|lash|cane|trample|push|mob @by|in|with|outside|for|during|at, beat up, flog|brutalize|brutalise|mistreat|manhandle|ill-treat

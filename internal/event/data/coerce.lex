@@ -11,7 +11,7 @@ arrest: COERCE/arrest 173 +legal
   unless obj decline|attention|fall|fire|ball|imagination|fish|audience|opportunity|power|$territory|$property|meeting|talk|$talks|election|rally|protest|key|title|record|breath|office|referendum|summit|exercise|view|position|initiative
   if obj|of|for|against *
   yes Police in Kenya arrested ten Somali traders. | KEN > SOM
-  yes A Swedish banker was detained in Laos. | - > SWE
+  yes A Swedish banker was detained in Laos. | LAO > SWE
   no The bank arrested the decline of the peso.
 
 jail-adjective: COERCE/arrest 173 +legal

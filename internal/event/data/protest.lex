@@ -13,11 +13,11 @@ demonstrate: PROTEST/demo 141
   no Shares rallied in Brazil.
 
 protest-occur: PROTEST/demo 141
-  verb occur|erupt|continue|begin|take|break|spread|be|resume|start|hold|escalate|happen|follow|ensue|intensify|flare
-  if subj|obj protest|demonstration|rally|march|unrest|protests|riot|sit-in
-  actor subj in obj
-  rec against
+  noun protest|demonstration|rally|march|riot|unrest|sit-in
+  actor by of in across mod poss
+  rec against at over outside
   need actor
+  unless mod stock|market|price
   yes Protests erupted in Sudan. | SDN > SDN
 
 riot: PROTEST/riot 145 +repression

@@ -67,7 +67,7 @@ apply-to: REQUEST/assist 022 +diplomatic
   yes Georgia applied to join the European Union. | GEO > EU
 
 refuge: REQUEST/assist 1033 +asylum
-  verb seek|request|ask|apply|claim|find|take +asylum|refuge|sanctuary|shelter|safety|protection @in|from|at|inside|with, ask|apply @for=asylum|refuge|citizenship, flee|escape @to|into
+  verb seek|request|ask|apply|claim +asylum|refuge|sanctuary|shelter|safety|protection @in|from|at|inside|with, ask|apply @for=asylum|refuge|citizenship, flee|escape @to|into
   actor subj
   rec in from at to into with inside
   need both

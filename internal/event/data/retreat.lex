@@ -32,6 +32,7 @@ ceasefire: RETREAT/ceasefire 0871 +military
   mutual
   weak
   need actor
+  unless up end|expire|collapse|break|fail|crumble|violate|lapse
   unless subj police|firefighter
   yes Armenia declared a ceasefire in the enclave. | ARM > -
   yes Mali and Niger halted the fighting along the river. | MLI,NER
