@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -10,6 +11,9 @@ import (
 
 // empty reports whether nothing is told of a cluster but that there is one.
 func (f *finder) empty(cl *cluster) bool {
+	if head := f.headMention(cl); head.plural && len(cl.parties) < 2 && head.form != named && cl.replaces < 0 && !slices.ContainsFunc(cl.members, f.firmly) {
+		return true // "agreements" in general
+	}
 	if len(cl.parties) > 0 || cl.replaces >= 0 || f.namedMember(cl) {
 		return false
 	}
@@ -20,6 +24,11 @@ func (f *finder) empty(cl *cluster) bool {
 		}
 	}
 	return true
+}
+
+// firmly reports whether a mention tells of a step taken.
+func (f *finder) firmly(i int) bool {
+	return slices.ContainsFunc(f.mentions[i].steps, func(st step) bool { return st.firm && st.Status != "sought" })
 }
 
 // drop removes empty clusters and renumbers the others.

@@ -23,6 +23,10 @@ func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 
 // nameless reports whether an actor is only ever a pronoun ("we").
 func nameless(a *chancery.Actor) bool {
+	switch lower(a.Name) {
+	case "we", "i", "us", "you", "they", "he", "she", "it":
+		return true
+	}
 	for _, m := range a.Mentions {
 		if m.Form != chancery.ByPronoun {
 			return false

@@ -131,7 +131,7 @@ func (f *finder) termOf(m *mention, s *lang.Sentence, p int) {
 		l := f.verbOf(&s.Tokens[p])
 		prep := preposition(s, e.First, h)
 		if e.Kind == timex.Duration {
-			if prep == "for" && e.Value != "" && m.duration == "" && (grants[l] || l == "agree" || l == "run" || l == "last" || l == "hold" || l == "remain" || l == "extend" || l == "renew" || m.noun.class == "truce") {
+			if prep == "for" && e.Value != "" && !strings.Contains(e.Value, "X") && m.duration == "" && (grants[l] || l == "agree" || l == "run" || l == "last" || l == "hold" || l == "remain" || l == "extend" || l == "renew" || m.noun.class == "truce") {
 				m.duration = e.Value
 			}
 			continue
@@ -219,7 +219,7 @@ func (f *finder) ownTerm(m *mention, s *lang.Sentence) {
 		adjacent := e.First <= m.last+3
 		switch {
 		case e.Kind == timex.Duration:
-			if prep == "for" && adjacent && m.duration == "" {
+			if prep == "for" && adjacent && m.duration == "" && !strings.Contains(e.Value, "X") {
 				m.duration = e.Value
 			}
 		case e.EDTF == "":
