@@ -61,6 +61,11 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				buf = append(buf, Argument{Relation: Object, Prep: "", Head: h, Via: "after"})
 				object = true
 			} else {
+				if !subject {
+					if x := severed(s, p, i); x >= 0 {
+						buf = append(buf, Argument{Relation: Subject, Head: x, Via: Severed})
+					}
+				}
 				buf = append(buf, Argument{Relation: Subject, Prep: "", Head: h, Via: "nsubj"})
 				subject = true
 			}
@@ -82,6 +87,10 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		case "advmod":
 			for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next { // "close to the border"
 				if s.Tokens[g].Rel() == "obl" {
+					if passive && s.Tokens[g].Deprel == "obl:agent" { // "was opposed earlier by Spain"
+						buf = append(buf, Argument{Relation: Subject, Head: Antecedent(s, int(g)), Via: "by"})
+						continue
+					}
 					if prep := Preposition(s, int(g)); prep != "" {
 						buf = append(buf, Argument{Relation: Oblique, Prep: lower(s.Tokens[c].Form) + " " + prep, Head: Antecedent(s, int(g)), Via: "obl"})
 					}
@@ -117,6 +126,46 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		buf = shareObject(s, p, buf)
 	}
 	return buf
+}
+
+// Severed is the Via of the first members of a coordinated subject whose last
+// member the parser took for the whole ("Spain and the [evil] great Portugal"):
+// the true subject follows it.
+const Severed = "severed"
+
+// severed returns the head of a coordination that stands right before c, the
+// subject of p, and is the subject of p or of the verb of saying over it, though
+// c should be its last member; -1 for none.
+func severed(s *lang.Sentence, p, c int) int {
+	edge := c // the first token of the phrase of c
+	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
+		edge = min(edge, int(g))
+	}
+	over := [2]int{p, -1}
+	if t := &s.Tokens[p]; t.Rel() == "ccomp" && int(t.Head) > p {
+		over[1] = int(t.Head)
+	}
+	for _, h := range over {
+		if h < 0 {
+			continue
+		}
+		for x := s.Tokens[h].First; x >= 0 && int(x) < edge; x = s.Tokens[x].Next {
+			if s.Tokens[x].Rel() != "nsubj" {
+				continue
+			}
+			for _, m := range Conjuncts(s, int(x), nil)[1:] {
+				if m == edge-1 {
+					return int(x)
+				}
+				for g := s.Tokens[m].First; g >= 0; g = s.Tokens[g].Next {
+					if int(g) == edge-1 && int(g) > m && s.Tokens[g].Rel() != "punct" {
+						return int(x)
+					}
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // oblique appends the argument that c, an obl or nmod of p, stands for.
@@ -228,6 +277,14 @@ func Marker(s *lang.Sentence, p int) string { return marker(s, p) }
 func Conjuncts(s *lang.Sentence, head int, buf []int) []int {
 	buf = append(buf, head)
 	for c := s.Tokens[head].First; c >= 0; c = s.Tokens[c].Next {
+		if r := s.Tokens[c].Rel(); r == "flat" && int(c) > head {
+			for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next { // "Minas Tirith and Osgiliath", hung on "Tirith"
+				if s.Tokens[g].Rel() == "conj" && g > c && s.Tokens[g].UPOS == "PROPN" {
+					buf = Conjuncts(s, int(g), buf)
+				}
+			}
+			continue
+		}
 		if s.Tokens[c].Rel() != "conj" || int(c) <= head || IsVerbal(s, int(c)) && !IsVerbal(s, head) {
 			continue
 		}

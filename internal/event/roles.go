@@ -195,6 +195,9 @@ func (p *pass) fill(rs []role, args []reach, all, own, places bool, skip []chanc
 					path += "(" + strings.TrimSpace(a.Via) + ")"
 				}
 				before = len(ids)
+				if a.Via == clause.Severed {
+					continue
+				}
 				if a.Relation == clause.Oblique || r.name == "any" || r.name == "subj" || r.name == "obj" {
 					break
 				}
