@@ -153,7 +153,7 @@ func TestBadInput(t *testing.T) {
 }
 
 func TestLines(t *testing.T) {
-	input := "\ufeff" + `{"text":"The ministers met.","title":"T","published":"2023-03-13","section":"world","rank":3}
+	input := "\ufeff" + `{"text":"The ministers met.","title":"T","published":"2023-03-13","section":"world","rank":3,"id":17}
 not json
 
 {"title":"no text"}
@@ -161,16 +161,16 @@ not json
 {"text":"x","published":"yesterday"}
 {"text":"` + "\xff" + `"}
 {"text":""}
-{"text":"The second report.","extra":{"a":1},"b":[2]}`
+{"text":"The second report.","extra":{"a":1},"b":[2],"id":"sha256:0"}`
 	items, errs := all(t, input, "in.jsonl", Options{Metadata: chancery.Report{Outlet: "Given", Published: "2024-01-01", Language: "en"}})
 	if len(items) != 2 {
 		t.Fatalf("%d items, want 2; errors %v", len(items), errs)
 	}
 	first, second := items[0].Report, items[1].Report
-	if first.Title != "T" || first.Published != "2023-03-13" || first.Outlet != "Given" || string(first.Extra["section"]) != `"world"` || string(first.Extra["rank"]) != "3" {
+	if first.Title != "T" || first.Published != "2023-03-13" || first.Outlet != "Given" || string(first.Extra["section"]) != `"world"` || string(first.Extra["rank"]) != "3" || string(first.Extra["id"]) != "17" {
 		t.Errorf("first: %+v", first)
 	}
-	if second.Published != "2024-01-01" || string(second.Extra["a"]) != "1" || string(second.Extra["b"]) != "[2]" || items[1].Name != "in.jsonl:9" {
+	if second.Published != "2024-01-01" || string(second.Extra["a"]) != "1" || string(second.Extra["b"]) != "[2]" || second.Extra["id"] != nil || items[1].Name != "in.jsonl:9" {
 		t.Errorf("second: %+v at %s", second, items[1].Name)
 	}
 	want := []string{

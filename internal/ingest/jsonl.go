@@ -81,7 +81,6 @@ func readLine(in *bufio.Reader) ([]byte, error) {
 
 // known are the fields that a line may set; the reader fills the others.
 type known struct {
-	ID        chancery.ReportID          `json:"id"`
 	Title     string                     `json:"title"`
 	Outlet    string                     `json:"outlet"`
 	URL       string                     `json:"url"`
@@ -92,7 +91,9 @@ type known struct {
 	Extra     map[string]json.RawMessage `json:"extra"`
 }
 
-var knownFields = []string{"id", "title", "outlet", "url", "byline", "published", "language", "text", "extra", "dateline"}
+// knownFields are not extra. An id that is not the digest of a text is: the reader
+// gives every report the id of its text.
+var knownFields = []string{"title", "outlet", "url", "byline", "published", "language", "text", "extra", "dateline"}
 
 // object decodes one line.
 func object(line []byte, where string) (chancery.Report, error) {
@@ -117,7 +118,7 @@ func object(line []byte, where string) (chancery.Report, error) {
 		return bad(fmt.Sprintf("published %q is not a date", fields.Published), "write it as 2023-03-13, 2023-03 or 2023-03-13T08:00:00Z")
 	}
 	report := chancery.Report{
-		ID: fields.ID, Title: fields.Title, Outlet: fields.Outlet, URL: fields.URL, Byline: fields.Byline,
+		Title: fields.Title, Outlet: fields.Outlet, URL: fields.URL, Byline: fields.Byline,
 		Published: fields.Published, Language: fields.Language, Text: *fields.Text, Extra: fields.Extra,
 	}
 	var all map[string]json.RawMessage
@@ -126,6 +127,9 @@ func object(line []byte, where string) (chancery.Report, error) {
 	}
 	for _, name := range knownFields {
 		delete(all, name)
+	}
+	if bytes.HasPrefix(all["id"], []byte(`"sha256:`)) {
+		delete(all, "id")
 	}
 	for name, value := range all {
 		if report.Extra == nil {
