@@ -196,7 +196,7 @@ func (p *pass) opens(d *draft, t, c int) bool {
 		switch firstWord(clause.Preposition(p.s, c)) {
 		case "by":
 			return t != d.tok || !clause.Passive(p.s, d.tok)
-		case "according":
+		case "according", "alongside", "beside", "like", "unlike", "except":
 			return false
 		case "after", "before", "since", "until", "following", "despite", "as":
 			return k.Rel() == "nmod" && t != d.tok

@@ -104,6 +104,7 @@ oppose: ACCUSE/disapprove 110
   actor subj by
   rec obj against to with
   need both
+  unless subj $protester
   unless obj plan|proposal|deployment|resolution|bill|move|law
   yes Bulgaria opposed Macedonia over its name. | BGR > MKD
 
@@ -128,6 +129,14 @@ investigate: ACCUSE/investigate 090 +legal
   yes Croatia is investigating crimes by Serbian soldiers. | HRV > SRB
   yes A judge in Chile opened an inquiry against Argentine officials. | CHL > ARG
   no Scientists studied the lakes of Chile.
+
+doubt: ACCUSE/disapprove 110
+  verb question|doubt >whether|if
+  actor subj
+  rec comp
+  need both
+  yes Latvia questioned whether Belarus had kept its word. | LVA > BLR
+  no The teacher questioned the pupils.
 
 look-into: ACCUSE/investigate 090 +legal
   verb look|inquire|enquire|delve @into

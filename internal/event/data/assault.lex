@@ -120,6 +120,15 @@ capture: ASSAULT/heavy-weapons 192 +military +territory
   yes Vietnamese troops retook a village in Cambodia. | VNM > KHM
   no A company from Chile took land in Peru.
 
+retake: ASSAULT/heavy-weapons 192 +military +territory
+  verb retake|recapture|reoccupy|overrun|annex|conquer|invade|occupy
+  actor subj by
+  rec obj of
+  need both
+  unless subj $protester|company|student|film
+  unless obj position|place|post|office|street|square|building
+  yes Morocco annexed Western Sahara. | MAR > ESH
+
 take-part: ASSAULT/heavy-weapons 192 +military +territory
   verb capture|seize|retake|recapture|occupy|overrun +part|position @of|in|from|along
   actor subj by
@@ -220,7 +229,7 @@ fight-beside: ASSAULT 190 +military
   actor subj
   rec against
   need actor
-  yes The army of Eritrea fought alongside federal troops against Mali. | ERI > MLI
+  yes The army of Eritrea fought alongside federal troops. | ERI > -
 
 beat: ASSAULT/beat 182
   verb beat|assault|attack|punch|kick|whip|flog|club|maul|manhandle|rough up|beat up|slap|brutalize|brutalise|thrash|mistreat|abuse|batter|ill-treat|lash|cane|trample|push|mob @by|in|with|outside|for|during|at, beat up, flog|brutalize|brutalise|mistreat|manhandle|ill-treat

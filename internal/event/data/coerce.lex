@@ -14,6 +14,16 @@ arrest: COERCE/arrest 173 +legal
   yes A Swedish banker was detained in Laos. | LAO > SWE
   no The bank arrested the decline of the peso.
 
+hold-person: COERCE/arrest 173 +legal
+  verb seize|capture|hold +PARTY
+  actor subj by
+  rec obj
+  need rec
+  unless obj $territory|$property|$talks|company|bank|parliament|government|country|city|region|power
+  unless subj team|club|striker
+  if obj leader|president|minister|man|woman|people|person|activist|journalist|politician|soldier|suspect|official|PARTY
+  yes Police in Quito seized the Mexican ambassador. | ECU > MEX
+
 jail-adjective: COERCE/arrest 173 +legal
   verb jail|imprison|detain
   actor by subj
@@ -75,10 +85,10 @@ curfew: COERCE/curfew 1723 +pro_autocracy
   yes India imposed a curfew in Kashmir. | IND > -
 
 martial-law: COERCE/martial-law 1724 +pro_autocracy
-  verb impose|declare|proclaim|extend|announce|introduce|renew|invoke|enact +state_of_emergency|martial-law|emergency|law|state|rule @in|on|across|over|of, impose|declare|proclaim|extend|announce|renew|invoke|introduce +emergency|state|law|rule
+  verb impose|declare|proclaim|extend|announce|introduce|renew|invoke|enact +state_of_emergency|martial-law|emergency|law|state|rule @in|on|across|over|of, impose|declare|proclaim|extend|announce|renew|invoke|introduce +emergency|state|law|rule|conflict
   noun martial law
-  if obj|of emergency|martial|law|rule|siege
-  if obj|of|mod emergency|martial|siege|state
+  if obj|of emergency|martial|law|rule|siege|conflict
+  if obj|of|mod emergency|martial|siege|state|conflict
   unless of trade|art|mind
   actor subj by
   rec in on across over

@@ -52,9 +52,11 @@ host: CONSULT/visit 043 +diplomatic
   actor obj to for iobj
   rec subj poss by
   need both
+  if obj|for|to|iobj PARTY
   unless obj $talks|$accord|$aid|$money|$peacekeepers|assurance|report|support|refugee|migrant|training|message|letter|prize|award|resumption|step|news|announcement|normalization|normalisation|release|agreement|attempt
   yes Morocco's king received the president of Senegal in Rabat. | SEN > MAR
   no Kenya received a loan of 20 million dollars from Japan.
+  no Iceland welcomed a memorandum from Estonia.
 
 receive-visit: CONSULT/visit 043 +diplomatic
   verb receive|get|host +visit|visitor|delegation|minister

@@ -67,11 +67,19 @@ cancel-talks: SANCTION/withdraw 164 +diplomatic
   noun cancellation|suspension|postponement|breakdown|collapse @of|in=$talks|visit|dialogue
   actor subj by between
   rec with between in to from on
-  need actor
+  need any
   unless subj rain|storm|club
   yes Pakistan called off talks with India. | PAK > IND
   yes Syrian officers ended mediation between Lebanese militias. | SYR > LBN
   no Rain ended the meeting of clubs in Peru.
+
+quit-body: SANCTION/withdraw 160 +diplomatic
+  verb quit|exit +PARTY
+  actor subj
+  rec obj
+  need both
+  unless subj player|actor
+  yes Mali and Niger quit ECOWAS. | MLI,NER > ECOWAS
 
 quit-agreement: SANCTION/withdraw 160 +diplomatic
   verb withdraw|pull|pull out|exit|walk|secede|back|depart|break @from|out_of|of|away_from=$agreement|union|organization|organisation|bloc|treaty|council|alliance|group|body|eurozone|court|convention|league|who|unesco|commonwealth|coalition|association|federation|committee|pact, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|denounce|renounce|end|ditch|rescind|repudiate|abrogate|freeze|back out|void|break|break down|nullify +$agreement|union|organization|organisation|bloc|alliance|membership|coalition|participation|contract|order|court|tribunal|commission @with|in|on|of|between, quit|exit|leave|abandon|scrap|cancel|suspend|annul|terminate|tear up|revoke|renounce|ditch|rescind|repudiate|abrogate +$agreement|membership|participation|coalition, secede @from, declare +independence @from, break away @from, suspend|expel @from=union|league|council|bloc|organization|organisation|group|commonwealth

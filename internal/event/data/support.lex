@@ -70,6 +70,13 @@ defend: SUPPORT 052 +diplomatic
   yes Portugal defended Angola's right to sell its oil. | PRT > AGO
   no Ukraine defended the town against attack.
 
+defend-act: SUPPORT 052 +diplomatic
+  verb defend|justify +$attack|decision|move|action|policy|step|use|plan|law|record|choice|handling|conduct|response|role|right|deal|agreement|ruling
+  actor subj
+  rec of by poss
+  need actor
+  yes The president of Ecuador defended the raid. | ECU > -
+
 recognize: SUPPORT 054 +diplomatic
   verb recognize|recognise|acknowledge, grant|extend|give|accord +recognition @to, accord|grant +recognition
   noun recognition

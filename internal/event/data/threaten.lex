@@ -30,9 +30,20 @@ warn: THREATEN 130
   need both
   weak
   unless subj analyst|scientist|forecaster|expert|doctor|report|study|agency|official|economist
-  unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people
+  unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people|population|populace
   yes Kenya warned Somalia against a new raid. | KEN > SOM
   no Scientists warned Peru of a new virus.
+
+warn-public: THREATEN 130
+  verb warn|alert|caution @about|against|of
+  if obj citizen|resident|public|people|population|populace
+  if about|against|of PARTY
+  actor subj
+  rec about! against! of!
+  need both
+  unless subj scientist|doctor|expert
+  yes Estonia warned its citizens about Russia. | EST > RUS
+  no The bank warned its customers about a fraud.
 
 vow-hostile: THREATEN/violence 138 +military
   verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten|promise +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack|countermeasure|countermeasures|consequence|consequences|punishment|action @against|on|for|to
