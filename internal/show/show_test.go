@@ -69,7 +69,7 @@ func made() *chancery.Reading {
 				Perspectives: []chancery.Perspective{{Holder: chancery.HolderReport, Factuality: chancery.UU}, {Holder: "a5", Factuality: chancery.CTMinus}}},
 		},
 		Agreements: []chancery.Agreement{{ID: "g1", Kind: "pact", Title: "trade pact", Parties: []chancery.ActorID{"a1", "a2"},
-			Signatories: []chancery.ActorID{"a3"}, Fields: []string{"trade"}, Signed: "1894-05-07", Duration: "P5Y", Status: "signed",
+			Signatories: []chancery.ActorID{"a3"}, Fields: []string{"trade"}, Signed: "1894-05-07", Duration: "P5Y", Status: "signed", Inferred: []string{"parties", "the bridge"},
 			Mentions:     []chancery.Span{span("trade pact", 0)},
 			Perspectives: []chancery.Perspective{{Holder: chancery.HolderReport, Factuality: chancery.CTPlus}}}},
 		Attributions: []chancery.Attribution{

@@ -218,7 +218,7 @@ func (p *page) agreements() {
 			fmt.Fprintln(p.out)
 		}
 		head := agreementName(g)
-		if !strings.Contains(strings.ToLower(head), g.Kind) {
+		if g.Kind != "other" && !strings.Contains(strings.ToLower(head), g.Kind) {
 			head = g.Kind + ": " + head
 		}
 		status := clean(g.Status)

@@ -409,8 +409,17 @@ func details(r *chancery.Reading, g *chancery.Agreement) []detail {
 		{"part of", strings.Join(agreementNames(r, g.PartOf), "; ")},
 		{"replaces", strings.Join(agreementNames(r, g.Replaces), "; ")},
 		{"with", strings.Join(agreementNames(r, g.SignedWith...), "; ")},
-		{"inferred", strings.Join(g.Inferred, ", ")},
 	}
+	// What is inferred and not said is marked at its line; other facts have their own.
+	var facts []string
+	for _, name := range g.Inferred {
+		if i := slices.IndexFunc(all, func(d detail) bool { return d.Label == name && d.Value != "" }); i >= 0 {
+			all[i].Value += " (inferred)"
+		} else {
+			facts = append(facts, name)
+		}
+	}
+	all = append(all, detail{"inferred", strings.Join(facts, ", ")})
 	return slices.DeleteFunc(all, func(d detail) bool { return d.Value == "" })
 }
 
