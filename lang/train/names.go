@@ -122,12 +122,9 @@ func nameSamples(file []tagged, norp map[string]bool, silver bool) []*sample {
 // transitions returns how much more often name tags follow each other in the
 // sentences not annotated by machine than they would by chance, as weighted
 // pointwise mutual information in nats. The word scores know the surroundings
-// already, so it counts but little; the weights were tuned on the dev files.
+// already, so it counts but little; the weight was tuned on the dev files.
 func transitions(samples []*sample) [][]float32 {
-	const (
-		weight  = 0.25
-		outside = 0.2 // for words outside names
-	)
+	const weight = 0.15
 	n := len(nameTags)
 	pairs, single, all := make([]float64, n*n), make([]float64, n), 0.0
 	for _, s := range samples {
@@ -150,9 +147,6 @@ func transitions(samples []*sample) [][]float32 {
 		}
 		for b := range n {
 			v := weight * math.Log((pairs[a*n+b]+prior)/sum*(all+prior)/(single[b]+prior))
-			if b == 0 {
-				v += outside
-			}
 			out[a] = append(out[a], float32(math.Round(v*1000)/1000))
 		}
 	}
