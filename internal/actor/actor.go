@@ -241,6 +241,14 @@ func (f *finder) nameMention(si int, n *name) {
 	}
 	m := f.addMention(si, n.first, n.last, n.head, chancery.ByName, []int{n.entity})
 	if e := &f.entities[n.entity]; e.kind == chancery.Person {
+		if e.country == "" && e.entry == nil && e.org == "" {
+			// "Saudi Arabia's Oil Minister Somebody", with the possessor on the name.
+			var o owner
+			f.owned(si, n.head, &o)
+			if e = &f.entities[n.entity]; len(o.countries) == 1 && o.via != "of" {
+				e.country, e.reason = o.countries[0], "name of a person; country by "+o.via
+			}
+		}
 		st := &f.sents[si]
 		k := int(st.nameAt[n.first])
 		for i := range s.Tokens {

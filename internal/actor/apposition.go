@@ -124,6 +124,9 @@ func (f *finder) appositive(si, i int) int {
 	s := &f.doc.Sentences[si]
 	t := &s.Tokens[i]
 	subject := -1
+	if t.Rel() != "appos" && preposition(s, i) != "" {
+		return -1 // "was without a head of state"
+	}
 	if t.Rel() == "appos" && t.Head >= 0 {
 		subject = int(t.Head)
 	} else if hasChild(s, i, "cop", "") && !hasChild(s, i, "advmod", "not") {

@@ -16,6 +16,7 @@ type weight struct {
 	si    int
 	total float64
 	first int // order of first mention, to break ties
+	named int // the last sentence that named the state itself, -1 for none
 }
 
 // pair is a set of countries that were spoken of together.
@@ -61,13 +62,16 @@ func (f *finder) weigh(si, head int, form chancery.MentionForm, ents []int) {
 		}
 		w := f.weights[c]
 		if w == nil {
-			w = &weight{first: len(f.order), si: si}
+			w = &weight{first: len(f.order), si: si, named: -1}
 			f.weights[c] = w
 			f.order = append(f.order, c)
 		}
 		w.value = w.value*math.Pow(fade, float64(si-w.si)) + v
 		w.si = si
 		w.total += v
+		if f.entities[e].kind == chancery.State {
+			w.named = si
+		}
 		if si == 0 {
 			w.total += v
 		}
@@ -86,6 +90,9 @@ func (f *finder) salient(si int, among []string) string {
 		v := w.value*math.Pow(fade, float64(si-w.si)) + 0.02*w.total
 		if w.si == si {
 			v += 2
+		}
+		if w.named >= 0 && w.named >= si-1 {
+			v += 1.5
 		}
 		if v > score {
 			best, score = c, v
@@ -322,4 +329,17 @@ func (f *finder) placeOf(si, i int) string {
 		return ""
 	}
 	return look(v, 1)
+}
+
+// scene returns the country of the last place that the sentence names before the
+// noun at i: "concern about the violence in Uzbekistan, after soldiers fired".
+func (f *finder) scene(si, i int) string {
+	s := &f.doc.Sentences[si]
+	best := ""
+	for k := range f.sents[si].names {
+		if n := &f.sents[si].names[k]; n.last < i && n.country != "" && locative(preposition(s, n.head)) {
+			best = n.country
+		}
+	}
+	return best
 }

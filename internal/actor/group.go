@@ -95,6 +95,9 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		if c == "" {
 			c = f.placeOf(si, i)
 		}
+		if c == "" && !def {
+			c = f.scene(si, i)
+		}
 		if c == "" && def {
 			if k := f.recentGroup(si, w.Phrase); k >= 0 {
 				return []int{k}
@@ -128,7 +131,7 @@ func (f *finder) abroad(s *lang.Sentence, i int, o *owner) bool {
 	}
 	for c := s.Tokens[i].First; c >= 0 && int(c) < i; c = s.Tokens[c].Next {
 		switch lower(s.Tokens[c].Form) {
-		case "foreign", "international", "western", "regional", "global", "multinational", "allied", "overseas", "neighbouring", "neighboring":
+		case "foreign", "international", "western", "regional", "global", "world", "multinational", "allied", "overseas", "neighbouring", "neighboring":
 			return true
 		}
 	}

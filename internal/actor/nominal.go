@@ -259,7 +259,7 @@ func (f *finder) class(s *lang.Sentence, i int, readings []gazetteer.Word, o *ow
 		}
 		return w
 	}
-	if w, ok := byClass(gazetteer.OrganWord); ok && (len(o.countries) > 0 || w.Phrase == "government") {
+	if w, ok := byClass(gazetteer.OrganWord); ok && (len(o.countries) > 0 || w.Phrase == "government" || definite(s, i) && !plural(t)) {
 		return w
 	}
 	return readings[0]

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -40,7 +41,7 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 			country, o.via = c, "coordination"
 		}
 	}
-	if e := f.findPerson(si, i, w, country, org, def); e >= 0 {
+	if e := f.findPerson(si, i, w, country, org, def); e >= 0 && !slices.Contains(o.entities, e) {
 		f.entitle(si, e, i)
 		return []int{e}
 	}
@@ -129,6 +130,16 @@ func high(phrase string) bool {
 	return false
 }
 
+// lesser reports whether an office is that of a deputy.
+func lesser(phrase string) bool {
+	for _, p := range [...]string{"vice", "deputy", "assistant", "under", "junior"} {
+		if strings.HasPrefix(phrase, p) {
+			return true
+		}
+	}
+	return false
+}
+
 // findPerson looks among the persons of the report for the one that a noun for
 // an office refers to.
 func (f *finder) findPerson(si, i int, w gazetteer.Word, country, org string, def bool) int {
@@ -176,7 +187,7 @@ func (f *finder) holds(e *entity, phrase string) int {
 		switch {
 		case t.phrase == phrase:
 			best = max(best, 8)
-		case strings.HasSuffix(t.phrase, " "+phrase), tail == t.phrase && !high(phrase):
+		case strings.HasSuffix(t.phrase, " "+phrase) && !lesser(t.phrase), tail == t.phrase && !high(phrase) && !lesser(phrase):
 			best = max(best, 6)
 		case general(phrase) && high(t.phrase):
 			best = max(best, 5)
@@ -193,7 +204,7 @@ func (f *finder) holds(e *entity, phrase string) int {
 			switch {
 			case o.Title == phrase:
 				best = max(best, 6)
-			case strings.HasSuffix(o.Title, " "+phrase):
+			case strings.HasSuffix(o.Title, " "+phrase) && !lesser(o.Title):
 				best = max(best, 5)
 			case general(phrase) && high(o.Title):
 				best = max(best, 4)

@@ -96,7 +96,7 @@ func (f *finder) owned(si, i int, o *owner) {
 func (f *finder) shared(si, i int, o *owner) {
 	s := &f.doc.Sentences[si]
 	t := &s.Tokens[i]
-	if len(o.countries) > 0 || len(o.entities) > 0 || t.Rel() != "conj" || t.Head < 0 || determiner(s, i) != "" || !plural(t) || !plural(&s.Tokens[t.Head]) {
+	if len(o.countries) > 0 || len(o.entities) > 0 || t.Rel() != "conj" || t.Head < 0 || determiner(s, i) != "" || !plural(t) || !noun(&s.Tokens[t.Head]) || f.nameAt(si, int(t.Head)) >= 0 {
 		return
 	}
 	f.owned(si, int(t.Head), o)

@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"chancery"
 	"chancery/internal/gazetteer"
 	"chancery/lang"
@@ -26,7 +28,7 @@ func (f *finder) resolve() {
 					one = ""
 				}
 			}
-			if one != "" && n.readings[0].Kind != gazetteer.Outlet {
+			if one != "" && n.readings[0].Kind != gazetteer.Outlet && n.readings[0].Kind != gazetteer.Party {
 				f.support[one]++
 			}
 		}
@@ -179,6 +181,10 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 			if n.kind == lang.LOC || n.kind == lang.ORG {
 				v -= 8
 			}
+		case gazetteer.Party:
+			if f.support[m.Country] == 0 && m.Country != "" && manyHave(m.Name) {
+				continue // a Socialist Party of no country the text speaks of
+			}
 		case gazetteer.Company, gazetteer.Outlet:
 			if n.kind == lang.LOC || n.kind == lang.PER {
 				v -= 10
@@ -210,6 +216,16 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 		return nil
 	}
 	return best
+}
+
+// manyHave reports whether parties of many countries have the name.
+func manyHave(name string) bool {
+	for _, w := range [...]string{"Socialist", "Liberal", "People's", "National Front", "Communist", "Workers'", "Social Democrat", "New Democracy", "Christian", "Justice and Development", "National Rally", "Awami", "Free Democratic", "Law and Justice"} {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // inOffice is how well the terms of a person fit the day of the report.
