@@ -31,15 +31,15 @@ warn: THREATEN 130
   weak
   unless subj analyst|scientist|forecaster|expert|doctor|report|study|agency|official|economist
   unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people|population|populace
+  unless iobj people|public|population
   yes Kenya warned Somalia against a new raid. | KEN > SOM
   no Scientists warned Peru of a new virus.
 
 warn-public: THREATEN 130
   verb warn|alert|caution @about|against|of
-  if obj citizen|resident|public|people|population|populace
-  if about|against|of PARTY
+  if obj|iobj citizen|resident|public|people|population|populace
   actor subj
-  rec about! against! of!
+  rec about against of
   need both
   unless subj scientist|doctor|expert
   yes Estonia warned its citizens about Russia. | EST > RUS
