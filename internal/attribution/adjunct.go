@@ -10,6 +10,11 @@ func (w *walk) adverbial(p, c int, in, out stand) stand {
 	s := w.s
 	m := opening(s, c)
 	w.signal("advcl " + m)
+	if m == "" && c == p+1 && s.Tokens[c].XPOS == "VBG" { // "stopped selling", hung as an adjunct
+		if _, ok := w.l.signatures[frameKey{w.word(p), "VERB", frameIng}]; ok {
+			return w.complement(p, c, out)
+		}
+	}
 	switch m {
 	case "if", "unless", "lest", "provided", "assuming", "supposing", "whether", "in case":
 		w.because("condition", m)
@@ -135,6 +140,11 @@ func (w *walk) infinitive(p, c int, out stand) stand {
 	s := w.s
 	if s.Tokens[c].XPOS == "VBG" { // "with a view to ending"
 		return out
+	}
+	if v := int(s.Tokens[p].Head); v >= 0 && v < p && s.Tokens[p].Rel() == "obj" { // "forced villagers to leave"
+		if sig, f, word := w.phraseSignature(v, "to"); f != 0 && sig.kind == "causative" {
+			return w.signed(sig, word, out)
+		}
 	}
 	for g := s.Tokens[p].First; g >= 0; g = s.Tokens[g].Next { // "the first to arrive"
 		t := &s.Tokens[g]

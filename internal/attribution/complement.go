@@ -160,6 +160,9 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		}
 	case "advcl":
 		m := clause.Marker(s, c)
+		if m == "" && c == i+1 && t.XPOS == "VBG" && allowed&frameIng != 0 {
+			return frameIng // "denies sending weapons"
+		}
 		if o := s.Child(i, "obj"); m == "to" && o >= 0 && o < c && allowed&(frameThat|frameTo) == frameThat && t.XPOS != "VBG" {
 			if predicts(s, i) {
 				return frameThat
@@ -311,4 +314,32 @@ func endOf(s *lang.Sentence) int {
 func predicts(s *lang.Sentence, i int) bool {
 	e, _ := tables().lookup(s, i)
 	return e != nil && e.stance == "predict"
+}
+
+// parted returns subject and predicate of a reported clause that a relative
+// clause parts, which a parser may read as an object and a conjunct ("said Glas,
+// who had fled, was a fugitive"); -1, -1 for none.
+func parted(s *lang.Sentence, i int) (subject, predicate int) {
+	o := s.Child(i, "iobj")
+	if o < 0 {
+		o = s.Child(i, "obj")
+	}
+	if o < i || o > i+6 || s.Child(o, "acl") < 0 && s.Child(o, "appos") < 0 {
+		return -1, -1
+	}
+	_, last := s.Subtree(o)
+	for v := last + 1; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if h := int(t.Head); h != i && h != int(s.Tokens[i].Head) && h != o {
+			continue
+		}
+		switch t.Rel() {
+		case "conj", "ccomp", "parataxis":
+			finite := t.XPOS == "VBD" || t.XPOS == "VBZ" || s.Child(v, "cop") > last || s.Child(v, "aux") > last
+			if finite && s.Child(v, "nsubj") < 0 && s.Child(v, "cc") < 0 {
+				return o, v
+			}
+		}
+	}
+	return -1, -1
 }

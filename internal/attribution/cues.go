@@ -3,6 +3,7 @@ package attribution
 import (
 	"strings"
 
+	"chancery/internal/actor"
 	"chancery/internal/clause"
 	"chancery/lang"
 )
@@ -134,10 +135,17 @@ func deniedCue(s *lang.Sentence, i int) bool {
 // verbCue fills in the content of a verb by its complements, best frame first.
 func verbCue(doc *lang.Document, f *found) bool {
 	s := &doc.Sentences[f.sentence]
-	if s.Tokens[f.cue].Rel() == "amod" || s.Tokens[f.cue].Rel() == "compound" {
-		return false
-	}
 	e := f.entry
+	if r := s.Tokens[f.cue].Rel(); r == "amod" || r == "compound" {
+		// "Cleverly denied reports": a surname that is a word as well
+		h := int(s.Tokens[f.cue].Head)
+		if e.frames&frameNP == 0 || h < f.cue || s.Tokens[h].Rel() != "root" || mentionBefore(doc, &actor.Finding{}, f.sentence, f.cue) < 0 {
+			return false
+		}
+		f.frame, f.heads = frameNP, []int{h}
+		f.content = contentOf(s, f.heads, []int{f.cue})
+		return len(f.content) > 0
+	}
 	// "X, officials said"
 	if e.frames&frameThat != 0 && inserts(e) && insertion(s, f.cue) {
 		f.enclosing, f.frame = true, frameThat
@@ -173,8 +181,18 @@ func verbCue(doc *lang.Document, f *found) bool {
 	if c := inStatement(s, f.cue); len(f.heads) == 0 && c >= 0 && e.frames&frameThat != 0 {
 		f.heads, f.frame = []int{c}, frameThat
 	}
+	if len(f.heads) == 0 && e.frames&frameThat != 0 {
+		if o, v := parted(s, f.cue); v >= 0 {
+			f.heads, f.frame = []int{o, v}, frameThat
+		}
+	}
 	if len(f.heads) == 0 {
 		return reportedThis(doc, f)
+	}
+	if h := f.heads[0]; len(f.heads) == 1 && s.Tokens[h].Rel() == "ccomp" && s.Child(h, "nsubj") < 0 && !addresses(s, f.cue) {
+		if o := s.Child(f.cue, "iobj"); o > f.cue && o < h {
+			f.heads = []int{o, h} // its subject, parted from it by a relative clause
+		}
 	}
 	if f.frame == frameThat { // of two subjects the far one belongs to the content
 		near, far := -1, -1

@@ -3,6 +3,7 @@ package attribution
 import (
 	"chancery"
 	"chancery/internal/actor"
+	"chancery/internal/clause"
 	"chancery/internal/event"
 	"chancery/lang"
 )
@@ -138,16 +139,19 @@ func (j *judge) speechAct(st *statement, holding []int) int {
 	if st.event == nil || !verbalType(st.event.Type) {
 		return -1
 	}
-	if e, _ := j.l.lookup(&j.doc.Sentences[st.sentence], st.token); e != nil {
-		switch e.stance {
-		case "demand", "promise", "deny", "accuse", "ask": // a word of that kind of its own: "says it could ask"
-			return -1
-		}
-	}
+	own := j.subject(st.sentence, st.token)
+	s := &j.doc.Sentences[st.sentence]
+	toBlame := st.event.Type == "ACCUSE" && s.Child(st.token, "cop") >= 0 && toOf(s, st.token) > 0 // who says so accuses
 	for k := len(holding) - 1; k >= 0; k-- {
 		a := &j.attributions[holding[k]]
 		if a.Source == "" || a.Sentence != st.sentence {
 			continue
+		}
+		if toBlame {
+			return holding[k]
+		}
+		if own != "" && (own == a.Source || j.sameState(own, a.Source)) && j.performs(st) {
+			continue // "says it could ask": to say so is not to ask
 		}
 		for _, id := range st.event.Actors {
 			if id == a.Source || j.sameState(id, a.Source) {
@@ -156,6 +160,36 @@ func (j *judge) speechAct(st *statement, holding []int) int {
 		}
 	}
 	return -1
+}
+
+// performs reports whether the word of a statement is itself one of saying no,
+// demanding, promising or accusing.
+func (j *judge) performs(st *statement) bool {
+	e, _ := j.l.lookup(&j.doc.Sentences[st.sentence], st.token)
+	if e == nil {
+		return false
+	}
+	switch e.stance {
+	case "demand", "promise", "deny", "accuse", "ask":
+		return true
+	}
+	return false
+}
+
+// subject returns the actor that is the subject of a token, "" if unknown.
+func (j *judge) subject(sentence, token int) chancery.ActorID {
+	s := &j.doc.Sentences[sentence]
+	c := s.Child(token, "nsubj")
+	if c < 0 {
+		c, _ = clause.Controller(s, token)
+	}
+	if c < 0 {
+		return ""
+	}
+	if m := j.actors.At(sentence, c); m != nil && len(m.Actors) > 0 {
+		return m.Actors[0]
+	}
+	return ""
 }
 
 // sameState reports whether two actors are the same state or speak for it.

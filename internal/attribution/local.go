@@ -82,6 +82,9 @@ func (w *walk) toBe(i int, v stand) stand {
 		return v
 	}
 	for g := t.First; g >= 0 && int(g) < i; g = s.Tokens[g].Next {
+		if s.Tokens[g].XPOS == "MD" { // "would be to blame"
+			return v
+		}
 		if c := &s.Tokens[g]; (c.Rel() == "cop" || c.Rel() == "aux") && lemma(c) == "be" {
 			w.because("scheduled", "is to")
 			return v.weaken(stand{2, 1})
@@ -338,8 +341,9 @@ func negates(s *lang.Sentence, i, g int, verbal bool) int {
 				return d
 			}
 		}
-		if f := s.Tokens[g].First; f >= 0 && lower(s.Tokens[f].Form) == "neither" {
-			return int(f)
+		switch f := leftmost(s, g); lower(s.Tokens[f].Form) {
+		case "neither", "none":
+			return f // "none of the parties"
 		}
 		if word == "one" && g > 0 && lower(s.Tokens[g-1].Form) == "no" {
 			return g - 1

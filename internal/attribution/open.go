@@ -139,7 +139,7 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 				return i, c
 			}
 		}
-		if t.UPOS == "NOUN" || t.Rel() == "obj" { // "cast doubt on whether"
+		if t.UPOS == "NOUN" || t.Rel() == "obj" || t.Rel() == "xcomp" { // "cast doubt on whether"
 			if c := whetherBelow(s, i); c >= 0 {
 				return governor(s, i), c
 			}

@@ -45,13 +45,15 @@ func clausal(s *lang.Sentence, c int) bool {
 // "to" nor a bare participle.
 func finiteClause(s *lang.Sentence, c int) bool {
 	gerund := s.Tokens[c].XPOS == "VBG"
+	verb := false // a finite auxiliary or copula before "to": "would be to blame"
 	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
 		switch s.Tokens[g].Rel() {
 		case "mark":
-			if lower(s.Tokens[g].Form) == "to" && s.Tokens[g].XPOS != "IN" {
+			if lower(s.Tokens[g].Form) == "to" && s.Tokens[g].XPOS != "IN" && !verb {
 				return false
 			}
 		case "cop", "aux":
+			verb = true
 			gerund = s.Tokens[g].XPOS == "VBG"
 		}
 	}
