@@ -99,8 +99,9 @@ type mention struct {
 	place        chancery.PlaceID
 	steps        []step
 	conditions   []chancery.Span
-	replaces     int // index of the mention that this one replaces, -1
-	parent       int // index of the mention whose parties this one shares, -1
+	replaces     int  // index of the mention that this one replaces, -1
+	parent       int  // index of the mention whose parties this one shares, -1
+	approver     bool // its parties only let it pass
 	business     bool
 	dropped      bool
 	leaning      bool // counts only if it takes up an agreement already told of

@@ -140,7 +140,7 @@ func (f *finder) cluster() {
 			}
 		}
 		f.clusters[c].members = append(f.clusters[c].members, i)
-		if m.explicit {
+		if m.explicit && !(m.approver && len(f.clusters[c].parties) > 1) {
 			f.clusters[c].parties = union(f.clusters[c].parties, m.parties)
 		}
 	}

@@ -64,12 +64,27 @@ func (f *finder) contextParties(c int) {
 		var buf [8]clause.Argument
 		for _, a := range clause.Arguments(s, g.tok, buf[:0]) {
 			if a.Relation == clause.Subject && sides[lemma(&s.Tokens[a.Head])] && plural(&s.Tokens[a.Head]) && len(f.partiesAt(m.sent, s, a.Head)) < 2 {
-				if ids := f.pairBefore(c); len(ids) > 1 {
+				ids := f.pairBefore(c)
+				if n := f.counted(s, a.Head); n > 1 && len(ids) != n {
+					ids = f.lastStates(m.sent, n) // "the three governments"
+				}
+				if len(ids) > 1 {
 					cl.parties = ids
 					cl.inferred = append(cl.inferred, "parties")
 					return
 				}
 			}
+		}
+	}
+	if len(cl.parties) == 1 && f.endsConflict(m) { // who seeks peace seeks it of the other side
+		ids := f.pairBefore(c)
+		if len(ids) != 2 || !contains(ids, cl.parties) {
+			ids, _ = f.dyadBefore(m, true)
+		}
+		if len(ids) == 2 && contains(ids, cl.parties) && f.public(ids) {
+			cl.parties = ids
+			cl.inferred = append(cl.inferred, "parties")
+			return
 		}
 	}
 	if m.earlier && len(cl.parties) == 0 && m.form != named {
@@ -217,6 +232,83 @@ func (f *finder) public(ids []chancery.ActorID) bool {
 func (f *finder) allStates(ids []chancery.ActorID) bool {
 	for _, id := range ids {
 		if a := f.actors.Actor(id); a == nil || !f.forState(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsConflict reports whether a mention is of peace or of a halt to fighting.
+func (f *finder) endsConflict(m *mention) bool {
+	if m.noun.class == "truce" || m.noun.words != nil && m.noun.words[0] == "peace" {
+		return true
+	}
+	for _, field := range m.fields {
+		if strings.EqualFold(field, "peace") || strings.EqualFold(field, "peace and security") {
+			return true
+		}
+	}
+	return false
+}
+
+// counted returns the number that counts a noun ("the three governments"), 0 for
+// none.
+func (f *finder) counted(s *lang.Sentence, head int) int {
+	for c := s.Tokens[head].First; c >= 0; c = s.Tokens[c].Next {
+		if n := number(s.Tokens[c].Form); n != "" && s.Tokens[c].Rel() == "nummod" {
+			v := 0
+			for _, r := range n {
+				v = 10*v + int(r-'0')
+			}
+			return v
+		}
+	}
+	return 0
+}
+
+// lastStates returns the n states that acted together, or stood in one list, last
+// before sentence si, at most three sentences back.
+func (f *finder) lastStates(si, n int) []chancery.ActorID {
+	for i := len(f.events) - 1; i >= 0; i-- {
+		e := &f.events[i]
+		if e.Sentence >= si || si-e.Sentence > 3 {
+			continue
+		}
+		if ids := f.partyList(e.Actors); len(ids) == n && f.allStates(ids) {
+			return ids
+		}
+	}
+	for back := 1; back <= 3 && si-back >= 0; back++ {
+		s := &f.doc.Sentences[si-back]
+		var run []chancery.ActorID
+		end := -1
+		for _, k := range f.actorsIn[si-back] {
+			a := &f.actors.Mentions[k]
+			if a.Form != chancery.ByName || a.Modifier || len(a.Actors) != 1 || a.First <= end {
+				continue
+			}
+			if st := f.actors.Actor(a.Actors[0]); st == nil || st.Kind != chancery.State {
+				continue
+			}
+			if end < 0 || !listed(s, end, a.First) {
+				if len(run) == n {
+					break
+				}
+				run = nil
+			}
+			run, end = union(run, a.Actors), a.Last
+		}
+		if len(run) == n {
+			return run
+		}
+	}
+	return nil
+}
+
+// listed reports whether only commas and "and" stand between two tokens.
+func listed(s *lang.Sentence, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if f := lower(s.Tokens[k].Form); f != "," && f != "and" && f != "the" {
 			return false
 		}
 	}

@@ -167,13 +167,18 @@ func (f *finder) guarded(s *lang.Sentence, si, i, first int, n noun) bool {
 			return f.figure(s, i, first, word) // what is signed is no body of states, whatever its name
 		}
 	}
+	if h := int(t.Head); h >= 0 && t.Rel() == "appos" {
+		if _, _, _, ok := f.nounAt(s, h); ok {
+			return f.figure(s, i, first, word) // "a pact, the Lagos Charter"
+		}
+	}
 	for _, k := range f.actorsIn[si] {
 		m := &f.actors.Mentions[k]
 		if m.Form != chancery.ByName || len(m.Actors) == 0 || i < m.First || i > m.Last || m.Modifier || parted(s, m.Head, i) {
 			continue
 		}
 		a := f.actors.Actor(m.Actors[0])
-		if a != nil && a.Country == "" && a.Org == "" && m.Last >= i && a.Kind == chancery.Group && capital(t.Form) && n.class != "alliance" {
+		if a != nil && a.Country == "" && a.Org == "" && m.Last >= i && capital(t.Form) && n.class != "alliance" {
 			continue // a name that nobody knows and that ends like an agreement
 		}
 		if m.Head != i || n.class == "weak" || n.class == "alliance" || n.class == "pointer" {

@@ -75,6 +75,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 	}
 	for _, g := range m.govs { // "a deal with Chad, which parliament must still approve"
 		if approving[g.key] && len(f.partyList(parties)) < 2 {
+			m.approver = len(parties) == 0
 			f.doers(m, s, g, &parties, own, between)
 		}
 	}

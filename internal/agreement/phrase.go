@@ -62,6 +62,9 @@ func (f *finder) namesBefore(m *mention, s *lang.Sentence, helpers []chancery.Ac
 		if len(intersect(a.Actors, helpers)) > 0 || f.isTown(m.sent, a) {
 			continue
 		}
+		if x := f.actors.Actor(a.Actors[0]); x == nil || x.Country == "" && x.Org == "" {
+			continue // words of the name that were taken for somebody
+		}
 		out = union(out, a.Actors)
 	}
 	return out
