@@ -80,16 +80,19 @@ func (f *finder) weigh(si, head int, form chancery.MentionForm, ents []int) {
 
 // salient returns the country that is spoken of most just now, of the given ones
 // if there are any; "" for none.
-func (f *finder) salient(si int, among []string) string {
+func (f *finder) salient(si int, among []string) string { return f.salientBut(si, among, "") }
+
+// salientBut is salient without one country, "" for none.
+func (f *finder) salientBut(si int, among []string, but string) string {
 	best, score := "", 0.0
 	for _, c := range f.order {
-		if among != nil && !slices.Contains(among, c) {
+		if c == but || among != nil && !slices.Contains(among, c) {
 			continue
 		}
 		w := f.weights[c]
 		v := w.value*math.Pow(fade, float64(si-w.si)) + 0.02*w.total
 		if w.si == si {
-			v += 2
+			v += 3
 		}
 		if w.named >= 0 && w.named >= si-1 {
 			v += 1.5

@@ -57,7 +57,19 @@ func (f *finder) stateNominal(si, i int, o *owner) []int {
 	if hasChild(s, i, "amod", "other") {
 		return nil
 	}
-	best := f.salient(si, o.area)
+	// "A US delegation is due in the country": not in its own.
+	own := ""
+	if !isSubject(s, i) {
+		if c := s.Child(clauseHead(s, i), "nsubj"); c >= 0 {
+			if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) == 1 && f.entities[f.ments[m].ents[0]].kind != chancery.State {
+				own = f.entities[f.ments[m].ents[0]].country
+			}
+		}
+	}
+	best := f.salientBut(si, o.area, own)
+	if best == "" {
+		best = own
+	}
 	if best == "" {
 		return nil
 	}

@@ -36,6 +36,12 @@ func (f *finder) names(s *lang.Sentence) []name {
 				ner = k - 1 // a possessive ends the name
 			}
 		}
+		if last >= i && ner > last && small(s.Tokens[last+1].Form) {
+			ner = last // "ECOWAS bloc"
+		}
+		if ner == i && small(t.Form) && f.gaz.Word(t.Form) != nil {
+			ner, kind = -1, lang.NoName // "bloc"
+		}
 		for ner > i && f.inPhrase(s, ner, ner) {
 			ner-- // "Bree Prime" before "Minister"
 		}
@@ -43,6 +49,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 			if f.office(&s.Tokens[k]) && s.Tokens[k+1].UPOS == "PROPN" && last >= i && last < k && s.Tokens[k-1].UPOS != "ADP" {
 				ner = k - 1 // "Bree President Romendacil"
 			}
+		}
+		if k := last + 1; last >= i && last < ner && (readings[0].Kind == gazetteer.State || len(readings[0].Codes) > 0) && (f.office(&s.Tokens[k]) || f.inPhrase(s, k, k)) {
+			ner = last // "Rohan Minister of Roads"
 		}
 		if last == i && !f.nameable(s, i, readings, kind) {
 			last, readings = -1, nil
@@ -92,7 +101,7 @@ func (f *finder) names(s *lang.Sentence) []name {
 			}
 			break
 		}
-		if len(readings) > 0 && readings[0].Kind == gazetteer.Outlet && f.inPhrase(s, i, end) {
+		if len(readings) > 0 && (readings[0].Kind == gazetteer.Outlet || readings[0].Kind == gazetteer.Party) && f.inPhrase(s, i, end) {
 			continue // "Foreign Affairs Minister"
 		}
 		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
@@ -133,6 +142,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 	}
 	return out
 }
+
+// small reports whether a word begins with a small letter.
+func small(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
 
 // tagged returns the last token and the kind of the tagged name that begins at
 // token i, -1 for none.
@@ -291,6 +303,9 @@ func (f *finder) extend(s *lang.Sentence, first, end int, readings []gazetteer.M
 		t := &toks[k]
 		if t.UPOS != "PROPN" && !(t.UPOS == "NUM" && roman(t.Form)) || !tied(s, first, end, k) {
 			break
+		}
+		if len(readings) > 0 && f.inPhrase(s, k, k) {
+			break // "Bree Prime" before "Minister"
 		}
 		if t.Rel() != "flat" {
 			if f.office(t) || len(readings) > 0 && end > first || f.inPhrase(s, k, k) {

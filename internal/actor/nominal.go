@@ -137,6 +137,7 @@ func (f *finder) nominal(si, i int) {
 	var o owner
 	f.owned(si, i, &o)
 	f.shared(si, i, &o)
+	f.beside(si, i, &o)
 	w := f.class(s, i, readings, &o)
 	start := min(f.phraseStart(s, i), first)
 	f.first = first

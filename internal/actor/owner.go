@@ -78,8 +78,12 @@ func (f *finder) owned(si, i int, o *owner) {
 					continue // "Iranian exiles in Iraq"
 				}
 				if p == "in" || p == "at" {
-					switch lower(s.Tokens[i].Lemma) {
-					case "ambassador", "envoy", "embassy", "consulate", "troops", "troop", "force", "mission", "consul":
+					switch w := lower(s.Tokens[i].Lemma); w {
+					case "force", "troop", "troops":
+						if i > 0 && lower(s.Tokens[i-1].Form) != "security" && lower(s.Tokens[i-1].Form) != "government" {
+							continue
+						}
+					case "ambassador", "envoy", "embassy", "consulate", "mission", "consul":
 						continue
 					}
 				}
@@ -88,6 +92,22 @@ func (f *finder) owned(si, i int, o *owner) {
 				f.ownedBy(si, int(c), "compound", o)
 			}
 		}
+	}
+}
+
+// beside adds the place that follows the noun at once, where the tree ties it to
+// something else: "urged the junta in Niamey to".
+func (f *finder) beside(si, i int, o *owner) {
+	s := &f.doc.Sentences[si]
+	if len(o.countries) > 0 || len(o.entities) > 0 || i+2 >= len(s.Tokens) || s.Tokens[i+1].Form != "in" {
+		return
+	}
+	switch lower(s.Tokens[i].Lemma) {
+	case "troop", "troops", "force", "forces", "ambassador", "envoy", "embassy", "mission":
+		return
+	}
+	if k := f.nameAt(si, i+2); k >= 0 {
+		o.add(f.sents[si].names[k].country, "place")
 	}
 }
 
