@@ -12,6 +12,7 @@ import (
 	"runtime"
 
 	"chancery"
+	"chancery/internal/export"
 	"chancery/internal/ingest"
 	"chancery/internal/show"
 	"chancery/lang/en"
@@ -21,7 +22,7 @@ import (
 type readCmd struct {
 	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages or JSON lines."`
 
-	Format string `short:"f" enum:"auto,text,json,jsonl,html,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
+	Format string `short:"f" enum:"auto,text,json,jsonl,html,plover,cameo,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page), plover (events as PLOVER JSON lines), cameo (events as PETRARCH rows) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
 	Input  string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
 
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
@@ -178,6 +179,10 @@ func (c *readCmd) worker(e *env) (func(input) result, error) {
 		form = func(w io.Writer, r *chancery.Reading, _ int) error { return show.Text(w, r, options) }
 	case "html":
 		form = show.HTML
+	case "plover":
+		form = func(w io.Writer, r *chancery.Reading, _ int) error { return export.PLOVER(w, r) }
+	case "cameo":
+		form = func(w io.Writer, r *chancery.Reading, _ int) error { return export.CAMEO(w, r) }
 	case "json":
 		form = func(w io.Writer, r *chancery.Reading, _ int) error { return encode(w, r, "  ") }
 	default:

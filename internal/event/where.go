@@ -20,7 +20,7 @@ func (p *pass) where(d *draft) chancery.PlaceID {
 		if n < 0 {
 			continue
 		}
-		if !p.locative(head, 0) {
+		if !p.locative(head, 0) || p.ofTopic(head, d) {
 			continue
 		}
 		if n < dist && n < 12 {
@@ -57,6 +57,22 @@ func (p *pass) placeIn(h int) (country string, first, last int) {
 		}
 	}
 	return "", 0, 0
+}
+
+// ofTopic reports whether token h lies in what d only speaks of: "discussed the
+// war in Gaza" is not discussed in Gaza.
+func (p *pass) ofTopic(h int, d *draft) bool {
+	if doing[d.typ] && d.typ != "CONSULT" || d.sense.noun {
+		return false
+	}
+	for n := 0; n < 8 && h >= 0 && h != d.tok; n++ {
+		up := int(p.s.Tokens[h].Head)
+		if up == d.tok {
+			return p.s.Tokens[h].Rel() == "obj" && h != d.noun && n > 0
+		}
+		h = up
+	}
+	return false
 }
 
 // locative reports whether the phrase of token h says where: "in Cairo", "in the

@@ -1,0 +1,68 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"chancery"
+)
+
+func reading() *chancery.Reading {
+	return &chancery.Reading{
+		Engine: chancery.Engine{Version: "1"},
+		Report: chancery.Report{ID: "sha256:00", Published: "2023-03-13", Outlet: "Gulf\tLedger"},
+		Actors: []chancery.Actor{
+			{ID: "a1", Name: "Chad", Kind: chancery.State, Country: "TCD"},
+			{ID: "a2", Name: "Niger's president", Kind: chancery.Person, Country: "NER", Sectors: []string{"GOV"}},
+			{ID: "a3", Name: "crowd", Kind: chancery.Group},
+			{ID: "a4", Name: "African Union", Kind: chancery.IGO, Org: "AU"},
+		},
+		Places: []chancery.Place{{ID: "p1", Name: "Abuja"}},
+		Events: []chancery.Event{
+			{ID: "e1", Type: "CONSULT", CAMEO: "040", Actors: []chancery.ActorID{"a1", "a2"}, Reciprocal: true, Place: "p1",
+				Trigger: chancery.Span{Text: "met"}, Span: chancery.Span{Start: 3, End: 9, Text: "they met"}, Contexts: []string{"diplomatic"},
+				Perspectives: []chancery.Perspective{{Holder: "report", Factuality: "CT-"}}, Time: &chancery.Time{Value: "2023-03-12"}},
+			{ID: "e2", Type: "ACCUSE", CAMEO: "111", Actors: []chancery.ActorID{"a4"}, Recipients: []chancery.ActorID{"a2"}, Tense: "future"},
+			{ID: "e3", Type: "PROTEST", CAMEO: "145", Actors: []chancery.ActorID{"a3"}, Recipients: []chancery.ActorID{"a3"}},
+		},
+	}
+}
+
+func TestCAMEO(t *testing.T) {
+	var b bytes.Buffer
+	if err := CAMEO(&b, reading()); err != nil {
+		t.Fatal(err)
+	}
+	want := "20230312\tTCD\tNERGOV\t040\t\tsha256:00_e1\t\tGulf Ledger\n" +
+		"20230312\tNERGOV\tTCD\t040\t\tsha256:00_e1\t\tGulf Ledger\n" +
+		"20230313\tIGO\tNERGOV\t111\t\tsha256:00_e2\t\tGulf Ledger\n"
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
+
+func TestPLOVER(t *testing.T) {
+	var b bytes.Buffer
+	if err := PLOVER(&b, reading()); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+	if len(lines) != 3 {
+		t.Fatalf("%d lines, want one for each of 3 events", len(lines))
+	}
+	var e ploverEvent
+	if err := json.Unmarshal([]byte(lines[0]), &e); err != nil {
+		t.Fatal(err)
+	}
+	if len(e.Actor) != 2 || len(e.Recipient) != 0 || e.Actor[1].Code != "NER" || e.Date != "2023-03-12" || e.Loc != "Abuja" || e.Quad != 1 {
+		t.Errorf("reciprocal event came out as %+v", e)
+	}
+	if got := strings.Join(e.Context, " "); got != "diplomatic negation" {
+		t.Errorf("contexts %q, want the auxiliary mode negation among them", got)
+	}
+	if !strings.Contains(lines[1], `"future"`) {
+		t.Errorf("no auxiliary mode future in %s", lines[1])
+	}
+}
