@@ -69,7 +69,7 @@ func (f *finder) weigh(si, head int, form chancery.MentionForm, ents []int) {
 		w.value = w.value*math.Pow(fade, float64(si-w.si)) + v
 		w.si = si
 		w.total += v
-		if f.entities[e].kind == chancery.State {
+		if f.entities[e].kind == chancery.State && rel != "compound" {
 			w.named = si
 		}
 		if si == 0 {
@@ -91,8 +91,11 @@ func (f *finder) salientBut(si int, among []string, but string) string {
 		}
 		w := f.weights[c]
 		v := w.value*math.Pow(fade, float64(si-w.si)) + 0.02*w.total
-		if w.si == si {
+		switch {
+		case w.named == si:
 			v += 3
+		case w.si == si:
+			v += 1.5
 		}
 		if w.named >= 0 && w.named >= si-1 {
 			v += 1.5

@@ -144,6 +144,9 @@ func (f *finder) partisan(s *lang.Sentence, i int, w gazetteer.Word) bool {
 	if w.Phrase == "activist" || w.Phrase == "striker" || w.Phrase == "rioter" || w.Phrase == "looter" {
 		return true
 	}
+	if strings.HasSuffix(w.Phrase, "wing group") || w.Phrase == "student group" || w.Phrase == "youth group" {
+		return true
+	}
 	if w.Phrase != "group" && w.Phrase != "movement" && w.Phrase != "union" && w.Phrase != "student" {
 		return false
 	}
