@@ -61,8 +61,10 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				buf = append(buf, Argument{Relation: Object, Prep: "", Head: h, Via: "after"})
 				object = true
 			} else {
-				if !subject {
-					if x := severed(s, p, i); x >= 0 {
+				if x := severed(s, p, i); x >= 0 {
+					if k := len(buf) - 1; subject && buf[k].Relation == Subject {
+						buf[k].Via = Severed
+					} else if !subject {
 						buf = append(buf, Argument{Relation: Subject, Head: x, Via: Severed})
 					}
 				}
@@ -153,14 +155,13 @@ func severed(s *lang.Sentence, p, c int) int {
 			if s.Tokens[x].Rel() != "nsubj" {
 				continue
 			}
-			for _, m := range Conjuncts(s, int(x), nil)[1:] {
-				if m == edge-1 {
-					return int(x)
-				}
-				for g := s.Tokens[m].First; g >= 0; g = s.Tokens[g].Next {
-					if int(g) == edge-1 && int(g) > m && s.Tokens[g].Rel() != "punct" {
-						return int(x)
-					}
+			list := Conjuncts(s, int(x), nil)
+			if len(list) < 2 || s.Tokens[edge-1].Rel() == "punct" {
+				continue
+			}
+			for up, n := edge-1, 0; up >= int(x) && n < 4; up, n = int(s.Tokens[up].Head), n+1 {
+				if up == int(x) {
+					return up
 				}
 			}
 		}
