@@ -17,6 +17,7 @@ type trainCmd struct {
 	Data     string        `placeholder:"DIR" help:"Directory with ud/, ner/ and news/; by default the shared data."`
 	Out      string        `default:"en.model" placeholder:"FILE" help:"Model file to write."`
 	State    string        `placeholder:"FILE" help:"Checkpoint; if it exists, training goes on from it."`
+	Blend    []string      `placeholder:"FILE" help:"Checkpoints of other runs from the same start: a finished run is written as the mean of all."`
 	Seed     uint64        `default:"1" help:"Seed of everything random."`
 	Epochs   int           `default:"40" help:"Passes over the treebanks."`
 	Every    int           `default:"2" help:"Epochs between measurements on the dev files and checkpoints."`
@@ -61,6 +62,7 @@ func (c *trainCmd) Run(e *env) error {
 	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
 	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
 	o.Vectors, o.Out, o.State, o.Seed, o.Epochs, o.Every = c.Vectors, c.Out, c.State, c.Seed, c.Epochs, c.Every
+	o.Blend = c.Blend
 	o.Hidden, o.Layers, o.Workers, o.Limit, o.Log = c.Hidden, c.Layers, c.Workers, c.Limit, e.stdout
 	if c.Hidden < 8 || c.Hidden%8 != 0 || c.Layers < 1 || c.Epochs < 1 || c.Every < 1 {
 		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}

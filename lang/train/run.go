@@ -31,6 +31,7 @@ type Options struct {
 	Vectors string     // wink-embeddings JSON file
 	Out     string     // model file
 	State   string     // checkpoint; an existing one is resumed
+	Blend   []string   // checkpoints of other runs from the same start: a finished run is written as the mean of all
 
 	Seed     uint64
 	Epochs   int     // passes over the trees
@@ -108,6 +109,9 @@ func Run(o Options) error {
 	r.learners = [2]*net.Learner{net.NewLearner(r.b.Net, o.Drop, weights), net.NewLearner(r.b.Net, o.Drop, weights)}
 	r.b.Net.Refresh()
 	if epoch >= o.Epochs { // a finished run is measured and written again
+		if err := r.blend(); err != nil {
+			return err
+		}
 		return r.measure()
 	}
 	for ; epoch < o.Epochs; epoch++ {
@@ -454,25 +458,52 @@ func replace(path string, write func(io.Writer) error) error {
 	return os.Rename(f.Name(), path)
 }
 
+// readState reads a checkpoint of the network of this run.
+func (r *run) readState(path string) (*state, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var s state
+	if err := gob.NewDecoder(f).Decode(&s); err != nil {
+		return nil, fmt.Errorf("read checkpoint %s: %w", path, err)
+	}
+	if s.Config != r.b.Config {
+		return nil, fmt.Errorf("read checkpoint %s: it is the state of another network", path)
+	}
+	return &s, nil
+}
+
+// blend replaces the averaged weights by the mean of them and those of other
+// checkpoints (Wortsman et al. 2022, model soups).
+func (r *run) blend() error {
+	for n, path := range r.Blend {
+		s, err := r.readState(path)
+		if err != nil {
+			return err
+		}
+		k := 1 / float32(n+2)
+		for i, a := range r.average {
+			for j, v := range s.Average[i] {
+				a[j] += k * (v - a[j])
+			}
+		}
+	}
+	return nil
+}
+
 // resume goes on from the checkpoint, if there is one.
 func (r *run) resume() (epoch, step int, err error) {
 	if r.State == "" {
 		return 0, 0, nil
 	}
-	f, err := os.Open(r.State)
+	s, err := r.readState(r.State)
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, 0, nil
 	}
 	if err != nil {
 		return 0, 0, err
-	}
-	defer f.Close()
-	var s state
-	if err := gob.NewDecoder(f).Decode(&s); err != nil {
-		return 0, 0, fmt.Errorf("resume from %s: %w", r.State, err)
-	}
-	if s.Config != r.b.Config {
-		return 0, 0, fmt.Errorf("resume from %s: it is the state of another network", r.State)
 	}
 	for i, p := range r.b.Net.Params {
 		copy(p.W, s.Params[i])

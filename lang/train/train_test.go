@@ -126,6 +126,10 @@ func TestSameForAnyWorkers(t *testing.T) {
 	if got := trained(t, o); !bytes.Equal(got, want) {
 		t.Error("a finished run measured again is another model")
 	}
+	o.Blend = []string{o.State, o.State}
+	if got := trained(t, o); !bytes.Equal(got, want) {
+		t.Error("a run blended with itself is another model")
+	}
 	r := &run{Options: o}
 	if err := r.load(); err != nil {
 		t.Fatal(err)
