@@ -247,6 +247,9 @@ func (f *finder) fits(i, c int) int {
 		if head.form == bare && head.sent == 0 && m.sent <= 2 && m.status("signed") && head.status("signed") {
 			return 60 // the headline has told of it
 		}
+		if head.noun.kind == m.noun.kind && len(m.parties) == 0 && distance < 2 && !head.plural && head.form == indefinite && f.alone(m) {
+			return 55 // "a joint declaration. The Lagos Declaration was …"
+		}
 		if head.noun.kind == m.noun.kind && len(intersect(m.parties, cl.parties)) > 1 {
 			return 60 - distance
 		}

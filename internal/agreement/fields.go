@@ -121,6 +121,9 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 			if w == "to" && (k+1 >= len(s.Tokens) || s.Tokens[k+1].UPOS != "VERB" && s.Tokens[k+1].UPOS != "AUX") {
 				return
 			}
+			if w == "to" && f.wantedTo(m, s) {
+				return // "wants the accord to include …"
+			}
 			if w != "under" && len(m.fields) == 0 && m.about == "" {
 				m.about = f.phrase(s, k, true)
 			}
@@ -172,6 +175,20 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 		f.fieldPhrase(m, s, from)
 		return
 	}
+}
+
+// wantedTo reports whether a mention is the object of a verb whose infinitive says
+// what it shall do.
+func (f *finder) wantedTo(m *mention, s *lang.Sentence) bool {
+	h := int(s.Tokens[m.tok].Head)
+	if h < 0 || s.Tokens[m.tok].Rel() != "obj" && s.Tokens[m.tok].Rel() != "nsubj" {
+		return false
+	}
+	switch f.plainVerb(&s.Tokens[h]) {
+	case "want", "expect", "ask", "urge", "allow", "force", "need", "like", "cause", "require", "call", "wish":
+		return true
+	}
+	return false
 }
 
 // fieldWord reports whether a phrase starts with "the field(s) of".

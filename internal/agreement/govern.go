@@ -89,6 +89,15 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 			return
 		}
 		f.add(m, s, g, asSubject, f.subjectKeys(s, g))
+		for c := s.Tokens[g].First; c >= 0; c = s.Tokens[c].Next { // "removes tariffs and enters into force"
+			if k := int(c); k > g && s.Tokens[k].Rel() == "conj" && clause.IsVerbal(s, k) && s.Child(k, "nsubj") < 0 {
+				if clause.Passive(s, k) {
+					f.add(m, s, k, asObject, f.keys(s, k, ""))
+				} else {
+					f.add(m, s, k, asSubject, f.subjectKeys(s, k))
+				}
+			}
+		}
 	case "obl", "nmod", "compound", "advcl", "acl", "ccomp", "xcomp", "dep":
 		prep := clause.Preposition(s, h)
 		if t.Deprel == "nmod:poss" || t.Rel() == "compound" {

@@ -201,12 +201,24 @@ func (f *finder) underIt(c int) bool {
 		}
 		var buf [8]int
 		for _, v := range clause.Conjuncts(s, h, buf[:0]) {
-			for _, id := range f.partyList(f.subjectOf(m.sent, s, v)) {
+			doers := f.subjectOf(m.sent, s, v)
+			if clause.Passive(s, v) { // "the state is bound to …"
+				var args [8]clause.Argument
+				for _, a := range clause.Arguments(s, v, args[:0]) {
+					if a.Relation == clause.Object {
+						doers = union(doers, f.partiesAt(m.sent, s, a.Head))
+					}
+				}
+			}
+			for _, id := range f.partyList(doers) {
 				if a := f.actors.Actor(id); a != nil && (a.Country != "" || a.Kind == chancery.ArmedGroup || a.Kind == chancery.IGO) && a.Kind != chancery.Company {
 					ids = union(ids, []chancery.ActorID{id})
 				}
 			}
 		}
+	}
+	if len(ids) == 1 { // and the one other state that the sentence names
+		ids = union(ids, f.otherState(&f.mentions[cl.members[0]], ids))
 	}
 	if len(ids) < 2 {
 		return false
@@ -214,6 +226,31 @@ func (f *finder) underIt(c int) bool {
 	cl.parties = ids
 	cl.inferred = append(cl.inferred, "parties")
 	return true
+}
+
+// otherState returns the only state besides the given ones that is named as an
+// argument in the sentence of a mention.
+func (f *finder) otherState(m *mention, ids []chancery.ActorID) []chancery.ActorID {
+	s := f.sentence(m)
+	var out []chancery.ActorID
+	for _, k := range f.actorsIn[m.sent] {
+		a := &f.actors.Mentions[k]
+		if a.Form != chancery.ByName || a.Modifier || len(a.Actors) != 1 || f.isTown(m.sent, a) {
+			continue
+		}
+		st := f.actors.Actor(a.Actors[0])
+		if st == nil || st.Kind != chancery.State || len(intersect(ids, a.Actors)) > 0 {
+			continue
+		}
+		switch p := clause.Preposition(s, a.Head); p {
+		case "", "with", "to":
+			out = union(out, a.Actors)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
 }
 
 // public reports whether all actors can be parties to something between states:

@@ -467,8 +467,13 @@ func isName(s *lang.Sentence, m *mention) bool {
 
 // nameEnd extends a name over "of", "on", "and" to its last capitalised word.
 func nameEnd(s *lang.Sentence, last int) int {
+	titled := false // "Treaty on … in Europe"
 	for k := last + 1; k < len(s.Tokens); k++ {
 		t := &s.Tokens[k]
+		switch w := lower(t.Form); {
+		case w == "on" || w == "against":
+			titled = true
+		}
 		switch w := lower(t.Form); {
 		case capital(t.Form) && t.UPOS != "PRON" && t.UPOS != "VERB":
 			last = k
@@ -477,7 +482,7 @@ func nameEnd(s *lang.Sentence, last int) int {
 				if k+1 >= len(s.Tokens) || !capital(s.Tokens[k+1].Form) && lower(s.Tokens[k+1].Form) != "the" || s.Tokens[last].UPOS != "PROPN" {
 					return last
 				}
-				if w == "in" || isDay(s.Tokens[k+1].Form) {
+				if w == "in" && !titled || isDay(s.Tokens[k+1].Form) {
 					return last
 				}
 			}

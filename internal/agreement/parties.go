@@ -317,7 +317,7 @@ var declares = words("announce", "declare", "order", "confirm", "notify", "decre
 // carriesTalks are verbs whose subject takes part in the talks that are their object.
 var carriesTalks = map[string]bool{
 	"hold": true, "have": true, "resume": true, "begin": true, "start": true, "open": true, "continue": true, "conduct": true, "enter": true,
-	"engage": true, "launch": true, "end": true, "conclude": true, "finish": true, "be": true, "plan": true, "break": true, "suspend": true, "participate": true, "restart": true, "reopen": true,
+	"engage": true, "launch": true, "end": true, "conclude": true, "finish": true, "be": true, "plan": true, "break": true, "suspend": true, "participate": true, "restart": true, "reopen": true, "revive": true, "renew": true, "relaunch": true,
 }
 
 // sideHelp reads phrases under a predicate that name helpers: "under the auspices

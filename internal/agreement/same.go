@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/internal/clause"
 	"chancery/lang"
 )
 
@@ -37,6 +38,21 @@ func (f *finder) repeats(m, o *mention) bool {
 		k--
 	}
 	return k > 0 && (s.Tokens[k].Form == "," || s.Tokens[k].Form == "–" || s.Tokens[k].Form == "—")
+}
+
+// alone reports whether a name opens its sentence as the subject of something
+// that agreements do or undergo.
+func (f *finder) alone(m *mention) bool {
+	s := f.sentence(m)
+	if m.first > 2 {
+		return false
+	}
+	for _, g := range m.govs {
+		if g.slot == asSubject || g.slot == asObject && clause.Passive(s, g.tok) {
+			return true
+		}
+	}
+	return false
 }
 
 // alias reports whether m gives the name of o: "the accord, known as …".
@@ -262,6 +278,9 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 			if lower(s.Tokens[k-1].Form) == "and" || s.Tokens[k-1].Form == "," {
 				return last
 			}
+		}
+		if t.UPOS == "DET" && s.Tokens[k-1].UPOS != "ADP" && s.Tokens[k-1].UPOS != "CCONJ" && s.Tokens[k-1].UPOS != "SCONJ" && s.Tokens[k-1].Form != "," {
+			return last
 		}
 		if t.UPOS == "ADP" {
 			switch w {

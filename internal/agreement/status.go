@@ -151,6 +151,9 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 			return coming
 		}
 	}
+	if p > 1 && lower(s.Tokens[p-1].Form) == "of" && lower(s.Tokens[p-2].Form) == "short" {
+		return negated // "stopped short of signing"
+	}
 	for n, at := 0, p; n < 5; n++ {
 		up := int(s.Tokens[at].Head)
 		if up < 0 {
@@ -229,7 +232,7 @@ func words(list ...string) map[string]bool {
 
 var (
 	denying = words("deny", "refute", "disavow", "reject")
-	failing = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability")
+	failing = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability", "short", "shy")
 	wanting = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
 	// mandating verbs want what their clause says, whatever its form.
 	mandating = words("demand", "urge", "insist", "ask", "request", "propose", "recommend", "order", "suggest", "call", "want")
