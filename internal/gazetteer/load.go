@@ -10,6 +10,8 @@ import (
 	"chancery"
 )
 
+//go:generate go run ./gen
+
 //go:embed data/*.tsv
 var files embed.FS
 

@@ -3,7 +3,8 @@
 //
 //	go run ./internal/gazetteer/gen factbook_facts.json
 //
-// in the root of the module. Persons who stand in persons.tsv under the same
+// in the root of the module, or by go generate, which takes the file from
+// $CHANCERY_SHARED/data/gazetteers. Persons who stand in persons.tsv under the same
 // surname and country are left out.
 package main
 
@@ -29,13 +30,17 @@ type fact struct {
 
 func main() {
 	log.SetFlags(0)
-	if len(os.Args) != 2 {
-		log.Fatal("usage: go run ./internal/gazetteer/gen factbook_facts.json")
+	path := filepath.Join(os.Getenv("CHANCERY_SHARED"), "data", "gazetteers", "factbook_facts.json")
+	if len(os.Args) == 2 {
+		path = os.Args[1]
 	}
 	dir := filepath.Join("internal", "gazetteer", "data")
-	b, err := os.ReadFile(os.Args[1])
+	if _, err := os.Stat("data"); err == nil {
+		dir = "data"
+	}
+	b, err := os.ReadFile(path)
 	if err != nil {
-		log.Fatal(err)
+		log.Fatalf("%v\nusage: go run ./internal/gazetteer/gen factbook_facts.json", err)
 	}
 	var facts []fact
 	if err := json.Unmarshal(b, &facts); err != nil {
