@@ -51,6 +51,9 @@ func plausible(s *lang.Sentence, f *found) bool {
 	passive := clause.Passive(s, f.cue)
 	switch f.frame {
 	case frameAs, frameNP:
+		if f.frame == frameNP && f.entry.stance == "promise" && !eventNoun(s, f.heads[0]) {
+			return false
+		}
 		if passive && passiveSource(s, f.cue) < 0 || s.Tokens[f.cue].Rel() == "acl" && f.frame == frameAs {
 			return false
 		}
@@ -146,6 +149,8 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 			return frameThat // "is alleged to have paid"
 		case allowed&(frameThat|frameTo) == frameThat && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && s.Child(i, "obj") >= 0 && predicts(s, i):
 			return frameThat // "expects tariffs to fall"
+		case allowed&(frameThat|frameTo) == frameThat && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBN") && pronounObject(s, i, c):
+			return frameThat // "maintained it controlled the city"
 		case clause.Marker(s, c) == "to":
 			if allowed&frameWh != 0 && whClause(s, c) {
 				return frameWh
@@ -342,4 +347,18 @@ func parted(s *lang.Sentence, i int) (subject, predicate int) {
 		}
 	}
 	return -1, -1
+}
+
+// pronounObject reports whether a pronoun between verb i and c, taken for an
+// object of i, may be the subject of c.
+func pronounObject(s *lang.Sentence, i, c int) bool {
+	o := s.Child(i, "obj")
+	if o != i+1 || o >= c {
+		return false
+	}
+	switch lower(s.Tokens[o].Form) {
+	case "it", "he", "she", "they", "we":
+		return true
+	}
+	return false
 }

@@ -266,3 +266,24 @@ func TestScore(t *testing.T) {
 		t.Errorf("past %.2f, negated %.2f, future %.2f", past, not, future)
 	}
 }
+
+// The tables stand in order, so that a change shows as one line.
+func TestTablesSorted(t *testing.T) {
+	for name, table := range map[string][]byte{"cues": cuesTSV, "signatures": signaturesTSV, "hedges": hedgesTSV, "forms": formsTSV, "nouns": nounsTSV, "open": openTSV, "weights": weightsTSV} {
+		last, header := "", false
+		for _, line := range strings.Split(strings.TrimSpace(string(table)), "\n") {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			if !header {
+				header = true
+				continue
+			}
+			if line <= last {
+				t.Errorf("%s: %q stands after %q", name, line, last)
+				break
+			}
+			last = line
+		}
+	}
+}

@@ -156,7 +156,7 @@ func cited(l *lexicon, doc *lang.Document, all []found) []found {
 				continue
 			}
 			o := s.Child(c, "obj")
-			if o < 0 || c == all[i].cue || holds(all[i].content, s.Tokens[c].Span) {
+			if o < 0 || c == all[i].cue || clause.Marker(s, c) == "without" || holds(all[i].content, s.Tokens[c].Span) {
 				continue
 			}
 			if k := l.nouns[lemma(&s.Tokens[o])]; k == "" && s.Tokens[o].UPOS != "PROPN" {

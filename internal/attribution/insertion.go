@@ -29,6 +29,9 @@ func insertion(s *lang.Sentence, i int) bool {
 	switch t.Rel() {
 	case "parataxis":
 		return s.Child(i, "nsubj") >= 0 && (s.Child(i, "obj") < 0 || addresses(s, i)) || passiveSource(s, i) >= 0
+	case "acl": // ", the statement added", hung wrongly
+		n := s.Child(i, "nsubj")
+		return t.Deprel == "acl:relcl" && n >= 0 && n < i && n >= i-6 && !isWh(&s.Tokens[n]) && s.Child(i, "obj") < 0 && commaBefore(s, leftmost(s, n)) && onlyTail(s, i)
 	case "conj": // ", the two countries announced", hung wrongly
 		if i < h || s.Child(i, "cc") >= 0 || s.Child(i, "obj") >= 0 {
 			return false
@@ -207,4 +210,16 @@ func reportedThis(doc *lang.Document, f *found) bool {
 func leftmost(s *lang.Sentence, i int) int {
 	f, _ := s.Subtree(i)
 	return f
+}
+
+// onlyTail reports whether nothing but phrases and punctuation of its own follows
+// token i in the sentence.
+func onlyTail(s *lang.Sentence, i int) bool {
+	_, last := s.Subtree(i)
+	for j := last + 1; j < len(s.Tokens); j++ {
+		if s.Tokens[j].UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }

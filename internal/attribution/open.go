@@ -196,6 +196,9 @@ func openQuestion(s *lang.Sentence, i int) (pred, open int) {
 	}
 	if openWord(s, i) && s.Tokens[i].Rel() == "xcomp" && s.Tokens[i].Head >= 0 { // "remains an open question"
 		h := int(s.Tokens[i].Head)
+		if c := freeRelative(s, h); c >= 0 {
+			return h, c
+		}
 		if c := s.Child(h, "nsubj"); c >= 0 {
 			return h, c
 		}
@@ -235,6 +238,12 @@ func openWord(s *lang.Sentence, i int) bool {
 		}
 		switch lower(s.Tokens[g].Form) {
 		case "open", "unanswered", "unresolved", "unsettled", "big", "key", "main", "real", "remaining":
+			return true
+		}
+	}
+	if c := s.Child(i, "nmod"); c >= 0 && lemma(&s.Tokens[i]) == "matter" { // "a matter of dispute"
+		switch lemma(&s.Tokens[c]) {
+		case "dispute", "debate", "speculation", "conjecture", "doubt":
 			return true
 		}
 	}
@@ -309,7 +318,21 @@ func openClause(s *lang.Sentence, i int) int {
 			}
 		}
 	}
+	if c := freeRelative(s, i); c >= 0 {
+		return c
+	}
 	return whBelow(s, i)
+}
+
+// freeRelative returns the question word with a clause of its own before i
+// ("what was promised is not known"), -1 for none.
+func freeRelative(s *lang.Sentence, i int) int {
+	for g := s.Tokens[i].First; g >= 0 && int(g) < i; g = s.Tokens[g].Next {
+		if isWh(&s.Tokens[g]) && (s.Child(int(g), "acl") > int(g) || s.Child(int(g), "advcl") > int(g)) {
+			return int(g)
+		}
+	}
+	return -1
 }
 
 // whBelow returns the question clause, or the phrase with a question word, that
