@@ -79,6 +79,11 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		case "obl", "nmod":
 			buf = oblique(s, p, i, passive, verbal, buf)
 		case "amod", "compound", "det", "flat", "nummod":
+			if rel == "compound" && i < p && !subject && (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") && (s.Tokens[c].UPOS == "PROPN" || s.Tokens[c].UPOS == "NOUN") {
+				buf = append(buf, Argument{Relation: Subject, Head: i, Via: "compound"}) // a finite verb is no compound
+				subject = true
+				continue
+			}
 			if s.Tokens[c].Deprel == "compound:prt" || rel == "det" || rel == "nummod" {
 				continue
 			}
@@ -329,6 +334,20 @@ func IsVerbal(s *lang.Sentence, p int) bool {
 	t := &s.Tokens[p]
 	if t.Rel() == "amod" || t.Rel() == "compound" {
 		return false
+	}
+	if t.UPOS == "ADJ" || t.UPOS == "NOUN" { // "would free the prisoners", its verb taken for an adjective
+		aux, cop := false, false
+		for c := t.First; c >= 0; c = s.Tokens[c].Next {
+			switch s.Tokens[c].Rel() {
+			case "aux":
+				aux = aux || int(c) < p && s.Tokens[c].XPOS == "MD"
+			case "cop":
+				cop = true
+			}
+		}
+		if aux && !cop {
+			return true
+		}
 	}
 	return t.UPOS == "VERB" || (t.UPOS == "AUX" && t.Rel() != "aux" && t.Rel() != "cop") ||
 		len(t.XPOS) >= 2 && t.XPOS[:2] == "VB" && t.Rel() != "aux" && t.Rel() != "cop"

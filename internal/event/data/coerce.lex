@@ -50,6 +50,7 @@ restrict: COERCE/restrict 172 +rights_freedoms
   need actor
   weak
   unless subj fifa|uefa|club|school|league|committee|company|weather|twitter|facebook
+  unless obj freeze|embargo|sanction|sanctions
   unless obj smoking|bag|plastic|player|athlete|talk|search|operation
   yes Uganda banned an opposition party from the election. | UGA > UGA
   yes Latvia clamped down on Russian protesters. | LVA > RUS
