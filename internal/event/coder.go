@@ -88,7 +88,7 @@ func (p *pass) token(i int) {
 			p.refusal(i)
 			return
 		}
-	case t.XPOS == "VBN" && p.perfect(i):
+	case (t.XPOS == "VBN" || t.XPOS == "VBD") && (p.perfect(i) || p.mistaken(i)):
 		senses = p.lex.verbs[p.lemma[i]]
 	case t.UPOS == "NOUN" && p.headline(i):
 		senses = p.lex.verbs[p.lemma[i]]
@@ -168,6 +168,41 @@ func (p *pass) headline(i int) bool {
 	return true
 }
 
+// mistaken reports whether verb i was taken for an adjective of its own object in
+// a short clause: "Turkey massed tanks". Before it stands the subject, as a
+// modifier of that object or as the head of it.
+func (p *pass) mistaken(i int) bool {
+	t := &p.s.Tokens[i]
+	noun := int(t.Head)
+	if t.Rel() != "amod" || noun <= i || len(p.lex.verbs[p.lemma[i]]) == 0 {
+		return false
+	}
+	subject := i - 1
+	if subject > 0 && p.s.Tokens[subject].UPOS == "ADV" {
+		subject--
+	}
+	if subject < 0 {
+		return false
+	}
+	s, o := &p.s.Tokens[subject], &p.s.Tokens[noun]
+	if s.UPOS != "NOUN" && s.UPOS != "PROPN" && s.UPOS != "PRON" {
+		return false
+	}
+	below := int(s.Head) == noun && (o.Rel() == "root" || o.Rel() == "ccomp" || o.Rel() == "parataxis" || s.Rel() == "nsubj")
+	above := int(o.Head) == subject && (o.Rel() == "appos" || o.Rel() == "obj" || o.Rel() == "dep" || o.Rel() == "list" || o.Rel() == "parataxis")
+	if !below && !above {
+		return false
+	}
+	args := []clause.Argument{{Relation: clause.Subject, Head: subject, Via: "mistaken"}, {Relation: clause.Object, Head: noun, Via: "mistaken"}}
+	for _, a := range p.arguments(noun) {
+		if a.Relation == clause.Oblique || a.Relation == clause.Complement {
+			args = append(args, a)
+		}
+	}
+	p.args[i] = args
+	return true
+}
+
 // perfect reports whether participle i, taken for an adjective, is the verb of a
 // perfect: "has broken relations", parsed as having broken ones.
 func (p *pass) perfect(i int) bool {
@@ -209,8 +244,8 @@ func (p *pass) conditions(d *draft, args []reach) bool {
 				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 && !c.negate {
 					continue
 				}
-				if !fits(a.Argument, r) {
-					continue
+				if !fits(a.Argument, r) || d.comp >= 0 && a.Relation == clause.Complement && a.Head != d.comp {
+					continue // with ">", only that clause is meant
 				}
 				if r.name == "comp.obj" {
 					for _, b := range p.arguments(a.Head) {
