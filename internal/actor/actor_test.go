@@ -261,6 +261,19 @@ func TestOddInput(t *testing.T) {
 	}
 }
 
+func FuzzFind(f *testing.F) {
+	f.Add("Iran and Saudi Arabia signed the pact, its envoy said. They thanked China's president, Xi Jinping.")
+	f.Add("\"We want peace,\" the U.N. Secretary-General said of both sides' leaders in Kyiv.")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			t.Skip("long texts only slow the search down")
+		}
+		doc := en.Annotate(text)
+		found := actor.Find(&doc, nil, "2023-03-13")
+		check(t, &doc, &found)
+	})
+}
+
 func TestManyMentions(t *testing.T) {
 	text := strings.Repeat("Iran told Russia that it would sign. Vladimir Putin thanked the Iranian president, who smiled at him. ", 130)
 	doc := en.Annotate(text)

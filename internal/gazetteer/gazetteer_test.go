@@ -277,6 +277,24 @@ func TestAgents(t *testing.T) {
 	}
 }
 
+func FuzzDictionaries(f *testing.F) {
+	f.Add(actorsDictionary)
+	f.Add(agentsDictionary)
+	f.Add("A [B <19990101] [C 990101-000101]\n+D\n\t[E]\n<!-- x")
+	f.Fuzz(func(t *testing.T, text string) {
+		if g, err := Default().WithActors("a", strings.NewReader(text)); err == nil {
+			for _, m := range g.Lookup("Arnor") {
+				m.Code("2001-01-01")
+			}
+		} else if !strings.HasPrefix(err.Error(), "a:") && !strings.HasPrefix(err.Error(), "read a:") {
+			t.Errorf("error without its place: %v", err)
+		}
+		if _, err := Default().WithAgents("b", strings.NewReader(text)); err != nil && !strings.HasPrefix(err.Error(), "b:") && !strings.HasPrefix(err.Error(), "read b:") {
+			t.Errorf("error without its place: %v", err)
+		}
+	})
+}
+
 func FuzzFold(f *testing.F) {
 	f.Add("Côte d’Ivoire")
 	f.Add("Владимир")

@@ -166,7 +166,7 @@ func (e *Entry) classify(g *Gazetteer) {
 		e.Kind = NGO
 	case strings.HasPrefix(c, "MNC"):
 		e.Kind = Company
-	case len(c) == 3:
+	case len(c) <= 3:
 		e.Kind = State
 	case strings.Contains(c[3:], "REB"):
 		e.Kind = ArmedGroup
