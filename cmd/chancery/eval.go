@@ -70,6 +70,12 @@ func (c *evalReportsCmd) score(reader eval.Reader) ([]eval.ReportScore, *eval.Re
 	if err != nil {
 		return nil, nil, err
 	}
+	scores, total := c.scoreAll(reports, reader)
+	return scores, total, nil
+}
+
+// scoreAll scores the reports whose name is wanted.
+func (c *evalReportsCmd) scoreAll(reports []eval.GoldReport, reader eval.Reader) ([]eval.ReportScore, *eval.ReportScore) {
 	total := &eval.ReportScore{Name: "TOTAL"}
 	var scores []eval.ReportScore
 	for i := range reports {
@@ -81,7 +87,7 @@ func (c *evalReportsCmd) score(reader eval.Reader) ([]eval.ReportScore, *eval.Re
 		scores = append(scores, s)
 		total.Add(&s)
 	}
-	return scores, total, nil
+	return scores, total
 }
 
 func (c *evalReportsCmd) Run(e *env) error {
@@ -325,6 +331,14 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 				return nil, err
 			}
 			return total.Scores("reports"), nil
+		}},
+		{Command: "chancery eval reports internal/eval/data/reports", Run: func() ([]eval.Score, error) {
+			reports, err := eval.OwnReports()
+			if err != nil {
+				return nil, err
+			}
+			_, total := new(evalReportsCmd).scoreAll(reports, reader)
+			return total.Scores("own reports"), nil
 		}},
 		{Command: "chancery eval events", Run: func() ([]eval.Score, error) {
 			_, scores, err := new(evalEventsCmd).score(reader)
