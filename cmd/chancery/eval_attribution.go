@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -65,7 +66,6 @@ func (c *evalAttributionCmd) Run(e *env) error {
 // printScores prints notes, one a line, and scores beside their floors.
 func printScores(e *env, notes []string, scores []eval.Score) error {
 	out := bufio.NewWriter(e.stdout)
-	defer out.Flush()
 	for _, n := range notes {
 		fmt.Fprintln(out, strings.ReplaceAll(n, "\n", " "))
 	}
@@ -73,7 +73,7 @@ func printScores(e *env, notes []string, scores []eval.Score) error {
 	if err != nil {
 		return err
 	}
-	return eval.WriteScores(out, scores, floors)
+	return errors.Join(eval.WriteScores(out, scores, floors), out.Flush())
 }
 
 // evalFactualityCmd scores how certain predicates are, and fits the weights.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sort"
@@ -68,7 +69,6 @@ func (c *evalTimeCmd) Run(e *env) error {
 		return err
 	}
 	out := bufio.NewWriter(e.stdout)
-	defer out.Flush()
 	var all []eval.Score
 	for _, path := range paths {
 		s, scores, err := c.score(path)
@@ -91,5 +91,5 @@ func (c *evalTimeCmd) Run(e *env) error {
 			}
 		}
 	}
-	return eval.WriteScores(out, all, floors)
+	return errors.Join(eval.WriteScores(out, all, floors), out.Flush())
 }

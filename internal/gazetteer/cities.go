@@ -232,7 +232,7 @@ func (g *Gazetteer) LongestTown(text string, tokens []lang.Token, i int) (last i
 	c := builtinCities()
 	var kb [96]byte
 	key := foldInto(kb[:0], text[first.Start:first.End])
-	limit, ok := c.longest[string(firstWord(string(key)))]
+	limit, ok := c.longest[firstWord(string(key))]
 	if !ok {
 		return -1, nil
 	}

@@ -136,7 +136,7 @@ func (g *Gazetteer) Longest(text string, tokens []lang.Token, i int) (last int, 
 	}
 	var kb [96]byte
 	key := foldInto(kb[:0], text[first.Start:first.End])
-	limit, ok := g.longest[string(firstWord(string(key)))]
+	limit, ok := g.longest[firstWord(string(key))]
 	if !ok {
 		return -1, nil
 	}

@@ -117,7 +117,7 @@ func (m *matcher) yearsFigures(i int) (spec, int) {
 	if !(sep.dash() || sep.text == "/") || b.suffix != 0 || m.at(j+3).dash() && m.at(j+3).glued && m.at(j+4).digits > 0 {
 		return spec{}, 0
 	}
-	y2 := 0
+	var y2 int
 	switch {
 	case b.digits == 4 && isYear(int(b.n)) && b.n > a.n:
 		y2 = int(b.n)
