@@ -350,7 +350,7 @@ func IsVerbal(s *lang.Sentence, p int) bool {
 		}
 	}
 	return t.UPOS == "VERB" || (t.UPOS == "AUX" && t.Rel() != "aux" && t.Rel() != "cop") ||
-		len(t.XPOS) >= 2 && t.XPOS[:2] == "VB" && t.Rel() != "aux" && t.Rel() != "cop"
+		t.UPOS != "NOUN" && len(t.XPOS) >= 2 && t.XPOS[:2] == "VB" && t.Rel() != "aux" && t.Rel() != "cop"
 }
 
 // Passive reports whether p is a passive predicate: by its auxiliary or subject,

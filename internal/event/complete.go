@@ -42,6 +42,12 @@ func (p *pass) complete(d *draft) {
 			d.path += ", actor state of the place"
 		}
 	}
+	if d.typ == "SANCTION" && len(d.rec) == 0 && len(d.actor) > 0 { // PLOVER: there is no SANCTION without its recipient
+		if ids := p.later(d); len(ids) > 0 {
+			d.rec = ids
+			d.path += ", recipient named later"
+		}
+	}
 	if d.typ == "THREATEN" {
 		if ids := p.unless(d); len(ids) > 0 && (len(d.rec) == 0 || p.unknown(d.rec)) {
 			d.rec = ids
@@ -125,6 +131,28 @@ func (p *pass) isAttack(n int) bool {
 		}
 	}
 	return false
+}
+
+// later returns the first party of another country after the trigger.
+func (p *pass) later(d *draft) []chancery.ActorID {
+	own := p.countries(d.actor, nil)
+	for i := d.tok + 1; i < len(p.mention); i++ {
+		m := p.mention[i]
+		if m < 0 {
+			continue
+		}
+		var ids []chancery.ActorID
+		for _, id := range p.actors.Mentions[m].Actors {
+			a := p.actors.Actor(id)
+			if a != nil && a.Country != "" && a.Kind != chancery.Outlet && !subset([]string{a.Country}, own) {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
 }
 
 // sibling gives an act without a recipient that of another act of the same

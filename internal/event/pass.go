@@ -82,6 +82,9 @@ func (l *Lexicon) lemma(t *lang.Token) string {
 			return verb
 		}
 	}
+	if t.UPOS == "NOUN" && strings.HasSuffix(t.Form, "ing") && len(l.nouns[lower(t.Form)]) > 0 {
+		return lower(t.Form) // a gerund that has become a noun
+	}
 	if t.UPOS != "VERB" || len(l.verbs[w]) > 0 {
 		return w
 	}

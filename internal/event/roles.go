@@ -35,6 +35,11 @@ func (p *pass) reaches(d *draft) []reach {
 	add(d.tok, false, nil)
 	if d.noun >= 0 {
 		add(d.noun, false, nil)
+		for c := range p.s.Children(d.noun) { // "sending arms captured in Ukraine to Iran"
+			if p.s.Tokens[c].Rel() == "acl" && c > d.noun {
+				add(c, true, func(b clause.Argument) bool { return b.Relation == clause.Oblique && b.Prep != "by" && b.Prep != "in" })
+			}
+		}
 		if top := p.measureOf(d.noun); top >= 0 {
 			add(top, false, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "of" })
 		}
