@@ -145,7 +145,7 @@ func complementFrame(s *lang.Sentence, i, c int, allowed frames) frames {
 		switch {
 		case allowed&frameAs != 0 && (allowed&frameTo == 0 || !clausal(s, c)):
 			return frameAs
-		case allowed&(frameThat|frameTo) == frameThat && clause.Passive(s, i) && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && !addresses(s, i):
+		case allowed&(frameThat|frameTo) == frameThat && clause.Passive(s, i) && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && !addresses(s, i) && !predicts(s, i):
 			return frameThat // "is alleged to have paid"
 		case allowed&(frameThat|frameTo) == frameThat && clause.Marker(s, c) == "to" && t.XPOS != "VBG" && s.Child(i, "obj") >= 0 && predicts(s, i):
 			return frameThat // "expects tariffs to fall"

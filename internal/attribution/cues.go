@@ -222,6 +222,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 // nounCue fills in the content of a noun: "the claim that …", "reports of …".
 func nounCue(doc *lang.Document, f *found) bool {
 	s := &doc.Sentences[f.sentence]
+	if f.entry.lemma == "charge" && f.cue > 0 && lower(s.Tokens[f.cue-1].Form) == "in" {
+		return false // "in charge of"
+	}
 	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
 		t := &s.Tokens[c]
 		if int(c) < f.cue {

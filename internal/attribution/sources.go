@@ -138,7 +138,10 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 	if x := s.Tokens[i].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" {
 		h := nounBefore(s, i)
 		switch {
-		case h < 0:
+		case h < 0 || s.Tokens[h].UPOS == "PRON" && !personal(&s.Tokens[h]):
+			if h := nounAfter(s, i); h >= 0 && len(f.content) > 0 && f.content[0].End <= f.cueSpan.Start {
+				f.source = sourceAt(doc, f.sentence, h, f.cue)
+			}
 		case !holds(f.content, s.Tokens[h].Span):
 			f.source = sourceAt(doc, f.sentence, h, f.cue)
 		case h == i-1: // the parser counts the source to the content
@@ -167,6 +170,28 @@ func cutContent(doc *lang.Document, f *found) {
 			}
 		}
 	}
+}
+
+// nounAfter returns the head of the noun phrase right after verb i, whose
+// inverted subject it may be (“…,” said study author Ann Lee), -1 for none.
+func nounAfter(s *lang.Sentence, i int) int {
+	for j := i + 1; j < len(s.Tokens) && j <= i+8; j++ {
+		switch s.Tokens[j].UPOS {
+		case "NOUN", "PROPN", "PRON":
+			for n := 0; n < 6; n++ {
+				h := int(s.Tokens[j].Head)
+				if h <= i || h > i+10 || s.Tokens[h].UPOS != "NOUN" && s.Tokens[h].UPOS != "PROPN" {
+					break
+				}
+				j = h
+			}
+			return j
+		case "DET", "ADJ", "NUM":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // passiveCue reports whether verb i is passive, with or without auxiliary

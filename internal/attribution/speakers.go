@@ -240,8 +240,8 @@ func cueBeside(l *lexicon, doc *lang.Document, actors *actor.Finding, all []foun
 				continue
 			}
 			e, _ := l.lookup(s, i)
-			if e == nil || e.pos != "VERB" || e.frames&frameQuote == 0 || t.Rel() == "amod" {
-				continue
+			if e == nil || e.pos != "VERB" || e.frames&frameQuote == 0 || t.Rel() == "amod" || t.Rel() == "acl" && t.XPOS == "VBN" {
+				continue // the last: "a song called “Rain”"
 			}
 			gap := t.Start - q.Outer.End
 			if gap < 0 {
