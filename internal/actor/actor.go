@@ -168,17 +168,9 @@ func (f *finder) titles(si int) {
 				mark(int(c))
 			}
 		}
-		// "Mayor of London Boris Johnson": the title ends just before the name.
-		if p := n.first - 1; p > 0 && st.nameAt[p] >= 0 {
-			for j, steps := p, 0; j >= 0 && steps < 4; j, steps = int(s.Tokens[j].Head), steps+1 {
-				h := int(s.Tokens[j].Head)
-				if s.Tokens[j].Rel() == "nmod" && preposition(s, j) == "of" && h >= 0 && h < p && p-h < 7 && st.nameAt[h] < 0 {
-					if a := int(s.Tokens[n.head].Head); a == h || int(s.Tokens[h].Head) == n.head || a >= 0 && a == int(s.Tokens[h].Head) || a == p {
-						mark(h)
-					}
-					break
-				}
-			}
+		// "Mayor of London Boris Johnson", "Chancellor of the Exchequer Some Body".
+		if h := f.titleOf(si, n.first); h >= 0 {
+			mark(h)
 		}
 		// The noun just before the name, whatever the tree says.
 		if p := n.first - 1; p >= 0 && st.title[p] < 0 && s.Tokens[p].UPOS != "ADJ" {
@@ -188,6 +180,36 @@ func (f *finder) titles(si int) {
 			}
 		}
 	}
+}
+
+// titleOf returns the noun for an office whose "of"-phrase ends just before token
+// i, -1 for none.
+func (f *finder) titleOf(si, i int) int {
+	s := &f.doc.Sentences[si]
+	st := &f.sents[si]
+	p := i - 1
+	if p < 2 {
+		return -1
+	}
+	if k := st.nameAt[p]; k >= 0 {
+		h := st.names[k].first - 1
+		if h > 0 && lower(s.Tokens[h].Form) == "the" {
+			h--
+		}
+		if h > 0 && s.Tokens[h].Form == "of" && f.office(&s.Tokens[h-1]) {
+			return h - 1
+		}
+		return -1
+	}
+	for h := p - 2; h >= 0 && h >= p-5; h-- {
+		if s.Tokens[h+1].Form == "of" {
+			if _, r := f.lookAhead(s, h, singular(&s.Tokens[h])); r != nil && f.end == p {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // read makes the mentions of one sentence, in the order of its words.

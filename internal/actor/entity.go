@@ -199,6 +199,10 @@ func (f *finder) resolveName(si int, n *name) {
 			// "Duma", "Congress" without a word of the country still name it.
 			f.support[m.Country]++
 		}
+		if m.Org == "EU" && t.Form == "Brussels" && f.onlyPlace(s, n) {
+			n.place, n.country = true, "BEL"
+			return
+		}
 		n.entity = f.listed(m.Entry)
 	}
 }
@@ -333,6 +337,12 @@ func (f *finder) unlisted(si int, n *name) {
 	s := &f.doc.Sentences[si]
 	if t := &s.Tokens[n.head]; t.Rel() == "amod" && n.first == n.last {
 		return
+	}
+	if t := &s.Tokens[n.head]; t.Rel() == "compound" || t.Deprel == "nmod:poss" {
+		if c := f.townCountry(si, n, 100_000); c != "" {
+			n.place, n.country = true, c // "Toronto mayor"
+			return
+		}
 	}
 	if t := &s.Tokens[n.head]; t.Rel() == "compound" && t.Head >= 0 && int(t.Head) > n.last && noun(&s.Tokens[t.Head]) {
 		// "the Enhanced Cooperation Agreement" names no body.

@@ -36,6 +36,13 @@ func (f *finder) names(s *lang.Sentence) []name {
 				ner = k - 1 // a possessive ends the name
 			}
 		}
+		if f.inTitle(s, i) {
+			continue // "Exchequer" in "Chancellor of the Exchequer"
+		}
+		of := i > 1 && (s.Tokens[i-1].Form == "of" || s.Tokens[i-1].Form == "the" && s.Tokens[i-2].Form == "of")
+		if last >= i && of && ner > last && readings[0].Kind != gazetteer.Person {
+			ner = last // "Prime Minister of Hungary Viktor Orban"
+		}
 		if last >= i && ner > last && small(s.Tokens[last+1].Form) {
 			ner = last // "ECOWAS bloc"
 		}
@@ -69,7 +76,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 		if ner > end && (!f.common(s, ner) || kind == lang.ORG && last < 0 && t.UPOS == "PROPN" && !f.wholePhrase(s, i, ner)) {
 			end = ner
 		}
-		end = f.extend(s, i, end, readings)
+		if !of || last < i || readings[0].Kind > gazetteer.Territory {
+			end = f.extend(s, i, end, readings)
+		}
 		if last < i && f.inPhrase(s, i, end) {
 			i = end
 			continue
@@ -141,6 +150,20 @@ func (f *finder) names(s *lang.Sentence) []name {
 		i = end
 	}
 	return out
+}
+
+// inTitle reports whether token i belongs to a listed title that goes on behind
+// its head ("Chancellor of the Exchequer").
+func (f *finder) inTitle(s *lang.Sentence, i int) bool {
+	for k := i - 2; k >= 0 && k >= i-4; k-- {
+		if s.Tokens[k+1].Form == "of" {
+			if _, r := f.lookAhead(s, k, singular(&s.Tokens[k])); r != nil && f.end >= i {
+				return true
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // small reports whether a word begins with a small letter.

@@ -143,34 +143,18 @@ func (f *finder) identify(i int, g *gazetteer.Entry) {
 	}
 	e.reason = "gazetteer person"
 	e.org = g.Org
-	if g.Country == "" && len(g.Offices) > 0 {
-		e.org = g.Offices[0].Org
-	}
-	now := -1
-	for k, o := range g.Offices {
-		if f.day != "" && o.From != "" && f.day < o.From {
-			continue
-		}
-		if o.To == "" || f.day != "" && f.day <= o.To+"~" {
-			now = k
-		}
-	}
-	if now >= 0 {
-		o := g.Offices[now]
+	if o, held := heldOn(g, f.day); o != nil {
+		e.country, e.org = o.Country, o.Org
 		e.reason = "gazetteer person: " + o.Title
-		if o.Sector != "" {
-			e.sectors = []string{o.Sector}
-		}
-		if o.Country != "" {
-			e.country = o.Country
-		} else if o.Org != "" {
-			e.org, e.country = o.Org, ""
-		}
-	} else if len(g.Offices) > 0 && f.day != "" {
-		// Out of office on the day of the report.
-		if g.Offices[len(g.Offices)-1].To != "" && f.day > g.Offices[len(g.Offices)-1].To {
+		switch {
+		case !held:
+			if e.country == "" && g.Country != "" {
+				e.country, e.org = g.Country, ""
+			}
 			e.sectors = []string{"ELI"}
-			e.reason = "gazetteer person: former " + g.Offices[len(g.Offices)-1].Title
+			e.reason = "gazetteer person: former " + o.Title
+		case o.Sector != "":
+			e.sectors = []string{o.Sector}
 		}
 	}
 	for _, w := range strings.Fields(lower(g.Name)) {
@@ -179,6 +163,36 @@ func (f *finder) identify(i int, g *gazetteer.Entry) {
 			e.words = append(e.words, w)
 		}
 	}
+}
+
+// heldOn returns the office that a person held on a day, else the last one held
+// before it and false. Without a day it is the last of those still held, and an
+// office that has ended is not told from one that had not.
+func heldOn(g *gazetteer.Entry, day chancery.Date) (*gazetteer.Office, bool) {
+	var now, before *gazetteer.Office
+	for k := range g.Offices {
+		o := &g.Offices[k]
+		switch {
+		case day == "":
+			if now == nil || o.To == "" || now.To != "" && o.To > now.To {
+				now = o
+			}
+		case o.From != "" && day < o.From:
+		case o.To == "" || day <= o.To+"~":
+			if now == nil || o.From >= now.From {
+				now = o
+			}
+		case before == nil || o.To > before.To:
+			before = o
+		}
+	}
+	if now != nil {
+		return now, true
+	}
+	if before == nil && len(g.Offices) > 0 {
+		return &g.Offices[0], true // known for an office still to come
+	}
+	return before, false
 }
 
 // sameName reports whether two names may be one person's: the same last word,
