@@ -212,7 +212,8 @@ func same3(a, b dyad, dyadsOnly, rootOnly bool) bool {
 // dyads lists the pairs of a reading. An event without a recipient gives none:
 // the sets demand dyads. Of actors without a code (crowds that no dictionary
 // names) PETRARCH writes no row: a pair needs one code, or, if the record says
-// require_dyad, two. What the report says was not done makes no row either.
+// require_dyad, two. What nobody says was, is or will be done (what is
+// denied, hoped for, left open) makes no row either.
 func dyads(r *chancery.Reading, both bool) []dyad {
 	var out []dyad
 	add := func(from, to chancery.ActorID, e *chancery.Event) {
@@ -224,7 +225,7 @@ func dyads(r *chancery.Reading, both bool) []dyad {
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
-		if f := chancery.Factuality(reportFactuality(e.Perspectives)); f == chancery.CTMinus || f == chancery.PRMinus {
+		if !told(e.Perspectives) {
 			continue
 		}
 		for _, a := range e.Actors {
@@ -242,6 +243,17 @@ func dyads(r *chancery.Reading, both bool) []dyad {
 		}
 	}
 	return out
+}
+
+// told reports whether the report or a source in it holds an event for at least
+// possible.
+func told(list []chancery.Perspective) bool {
+	if f := chancery.Factuality(reportFactuality(list)); f == chancery.CTMinus || f == chancery.PRMinus {
+		return false
+	}
+	return len(list) == 0 || slices.ContainsFunc(list, func(p chancery.Perspective) bool {
+		return p.Factuality == chancery.CTPlus || p.Factuality == chancery.PRPlus || p.Factuality == chancery.PSPlus
+	})
 }
 
 // coded reports whether an actor has anything of which PETRARCH makes a code: a

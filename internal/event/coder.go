@@ -290,6 +290,7 @@ func (p *pass) bind(d *draft, args []reach) bool {
 		recs = withRole // two who agree do so with each other
 	}
 	d.rec, rp = p.fill(recs, args, false, own, e.Need == needBoth || e.Need == needPair || done[e.Type], d.actor)
+	d.rec = p.abroad(d.rec, d.actor)
 	for _, t := range e.Third {
 		ids, _ := p.fill(t.roles, args, true, own, false, d.actor)
 		for _, id := range ids {
@@ -335,6 +336,28 @@ func (p *pass) bind(d *draft, args []reach) bool {
 		return len(d.actor) > 0 && len(d.rec) > 0 || len(d.actor) > 1
 	}
 	return true
+}
+
+// abroad leaves the actor's own state out of the recipients where there are
+// others: "Canada announced bans on travel to Canada against officers".
+func (p *pass) abroad(rec, actor []chancery.ActorID) []chancery.ActorID {
+	if len(rec) < 2 || len(actor) != 1 {
+		return rec
+	}
+	by := p.actors.Actor(actor[0])
+	if by == nil || by.Country == "" {
+		return rec
+	}
+	keep := rec[:0:0]
+	for _, id := range rec {
+		if a := p.actors.Actor(id); a == nil || a.Kind != chancery.State || a.Country != by.Country {
+			keep = append(keep, id)
+		}
+	}
+	if len(keep) == 0 {
+		return rec
+	}
+	return keep
 }
 
 var withRole = []role{{name: "with"}}
