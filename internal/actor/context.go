@@ -227,7 +227,7 @@ func (f *finder) set(si, i, n int) []int {
 		}
 		v *= math.Pow(0.85, float64(si-p.si))
 		if p.si == 0 && p.joined {
-			v += 1
+			v++
 		}
 		vote(p.countries, v)
 	}

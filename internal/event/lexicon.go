@@ -234,8 +234,6 @@ func (l *Lexicon) Covers(lemma string, noun bool) bool {
 	return len(l.verbs[lemma]) > 0
 }
 
-func (w *wordset) has(words func(i int) string) bool { return w.match(words) }
-
 // match reports whether the word at offset 0, with those before it at -1, -2 …,
 // is in the set.
 func (w *wordset) match(words func(i int) string) bool {

@@ -117,14 +117,10 @@ func (l *Lexicon) read(src Source) error {
 		var err error
 		switch key {
 		case "verb":
-			for _, t := range split(rest) {
-				verbs = append(verbs, t)
-			}
+			verbs = append(verbs, split(rest)...)
 			at = append(at, n)
 		case "noun", "adj":
-			for _, t := range split(rest) {
-				nouns = append(nouns, t)
-			}
+			nouns = append(nouns, split(rest)...)
 			at = append(at, n)
 		case "actor":
 			e.Actor, err = roles(src.Name, n, rest)
