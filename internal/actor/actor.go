@@ -156,6 +156,11 @@ func (f *finder) titles(si int) {
 			if !f.office(&s.Tokens[i]) {
 				return
 			}
+			for c := i + 1; c < n.first; c++ {
+				if s.Tokens[c].UPOS == "CCONJ" && determiner(s, i) != "" {
+					return // "the vice president and President-elect Somebody" are two
+				}
+			}
 			st.title[i] = int16(k)
 			// "Secretary-General" in three tokens: one title.
 			if i >= 2 && isHyphen(s.Tokens[i-1].Form) && st.nameAt[i-2] < 0 && f.inPhrase(s, i-2, i-2) {
@@ -175,6 +180,9 @@ func (f *finder) titles(si int) {
 		// The noun just before the name, whatever the tree says.
 		if p := n.first - 1; p >= 0 && st.title[p] < 0 && s.Tokens[p].UPOS != "ADJ" {
 			t := &s.Tokens[p]
+			if h := int(t.Head); t.Rel() == "conj" && h >= 0 && h < p && f.office(&s.Tokens[h]) && p-h < 5 {
+				mark(h) // "acting president and prime minister Somebody"
+			}
 			if t.UPOS == "NOUN" || int(t.Head) >= n.first && int(t.Head) <= n.last || int(s.Tokens[n.head].Head) == p {
 				mark(p)
 			}

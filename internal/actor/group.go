@@ -205,7 +205,7 @@ func (f *finder) lastPersons(si, n int, w gazetteer.Word) []int {
 			if e.kind != chancery.Person || slices.Contains(out, x) {
 				continue
 			}
-			if f.holds(e, w.Phrase) > 0 || general(w.Phrase) && len(e.titles) > 0 || w.Phrase == "man" || w.Phrase == "official" && len(e.titles) > 0 || w.Phrase == "side" {
+			if f.holds(e, w.Phrase) > 0 || general(w.Phrase) && (len(e.titles) > 0 || e.entry != nil) || w.Phrase == "man" || w.Phrase == "official" && len(e.titles) > 0 || w.Phrase == "side" {
 				out = append(out, x)
 			}
 		}

@@ -330,6 +330,9 @@ func (f *finder) extend(s *lang.Sentence, first, end int, readings []gazetteer.M
 		if len(readings) > 0 && f.inPhrase(s, k, k) {
 			break // "Bree Prime" before "Minister"
 		}
+		if len(readings) > 0 && (readings[0].Kind == gazetteer.State || len(readings[0].Codes) > 0) && k+1 < len(toks) && toks[k+1].UPOS == "PROPN" && f.office(t) {
+			break // "Bree President Romendacil"
+		}
 		if t.Rel() != "flat" {
 			if f.office(t) || len(readings) > 0 && end > first || f.inPhrase(s, k, k) {
 				break

@@ -89,6 +89,15 @@ func (f *finder) person(p person, index map[string][]int) int {
 		}
 	} else if len(p.word) > 1 {
 		entry = f.gaz.PersonLike(f.doc.Words(s, p.n.first, p.n.last))
+		for k := p.n.last - 1; entry == nil && k > p.n.first; k-- {
+			// "Bernardo Arevalo de Leon" begins with the name that is listed.
+			for _, m := range f.gaz.Lookup(f.doc.Words(s, p.n.first, k)) {
+				if m.Kind == gazetteer.Person && m.Use == gazetteer.Name {
+					entry = m.Entry
+					break
+				}
+			}
+		}
 	}
 	last := p.word[len(p.word)-1]
 	for _, i := range index[last] {
