@@ -212,7 +212,7 @@ func (j *judge) walkFor(st *statement, sentence int) walk {
 	if st.event != nil {
 		w.ignore = st.event.Trigger.Range()
 		switch st.event.Type {
-		case "AGREE", "REQUEST", "THREATEN", "CONCEDE":
+		case "AGREE", "REQUEST", "THREATEN":
 			w.commits = true
 		case "REJECT":
 			w.commits, w.refuses = true, true
