@@ -12,8 +12,11 @@ func (p *pass) sport() {
 	}
 	n := 0
 	for _, w := range p.lemma {
-		if words.words[w] {
+		switch {
+		case words.words[w]:
 			n++
+		case w == "diplomatic", w == "ceasefire", w == "treaty", w == "sanctions":
+			return // politics, be it of athletes
 		}
 	}
 	if n < 2 {

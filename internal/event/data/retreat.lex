@@ -68,7 +68,7 @@ lower-alert: RETREAT/withdraw 087 +military
 release: RETREAT/release 0841 +legal
   verb release|free|liberate|parole|repatriate, set free, let go, return|hand over|turn over|give back|send back|send home|exchange|swap|deliver +$prisoner @to|from|with|for, release @from=prison|jail|custody|detention|captivity, acquit @of, discharge @from, allow home, exchange|swap +$prisoner
   noun release|freeing|liberation|parole @of, prisoner|hostage swap|exchange|release
-  actor subj by poss
+  actor subj by poss from!
   rec obj of from to
   need any
   unless obj statement|report|album|film|video|figure|data|result|document|book|song|image|list|movie|single|tape|footage|game|version|detail|name|study|draft|letter|photo|photograph|gas|water|oil|recording|estimate|transcript|audio|evidence|survey|picture|finding|plan|budget|hormone|file|fund|information|email|record|cable|product|software|text|poll

@@ -30,16 +30,16 @@ warn: THREATEN 130
   need both
   weak
   unless subj analyst|scientist|forecaster|expert|doctor|report|study|agency|official|economist
-  unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people|population|populace
-  unless iobj people|public|population
+  unless obj citizen|traveller|traveler|resident|investor|driver|public|national|people
+  unless iobj people|public
   yes Kenya warned Somalia against a new raid. | KEN > SOM
   no Scientists warned Peru of a new virus.
 
 warn-public: THREATEN 130
-  verb warn|alert|caution @about|against|of
+  verb warn|alert|caution @about|against
   if obj|iobj citizen|resident|public|people|population|populace
   actor subj
-  rec about against of
+  rec about against
   need both
   unless subj scientist|doctor|expert
   yes Estonia warned its citizens about Russia. | EST > RUS
