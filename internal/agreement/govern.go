@@ -22,6 +22,13 @@ func (f *finder) govern(m *mention, s *lang.Sentence) {
 	if len(m.govs) == 0 {
 		f.beside(m, s)
 	}
+	k := m.last + 1 // "the deal, mediated by Chad,", wherever the tree hung it
+	if k < len(s.Tokens) && s.Tokens[k].Form == "," {
+		k++
+	}
+	if k+1 < len(s.Tokens) && s.Tokens[k].XPOS == "VBN" && lower(s.Tokens[k+1].Form) == "by" {
+		f.add(m, s, k, asObject, f.keys(s, k, ""))
+	}
 	for k := m.first; k < m.tok; k++ { // "a US-brokered deal", "the proposed pact", "a draft treaty"
 		if t := &s.Tokens[k]; t.XPOS == "VBN" || t.XPOS == "VBD" || t.UPOS == "ADJ" || t.UPOS == "VERB" || lower(t.Form) == "draft" {
 			l := f.verbOf(t)

@@ -40,6 +40,14 @@ func (f *finder) mediation() {
 			if !clause.IsVerbal(s, i) {
 				continue
 			}
+			if h := int(s.Tokens[i].Head); h >= 0 && s.Tokens[i].Rel() == "acl" && talkNoun[lemma(&s.Tokens[h])] {
+				// "said after talks hosted by Chad"
+				if c := f.latest(si); c >= 0 && f.toldIn(c, si) {
+					m := &f.mentions[f.clusters[c].members[0]]
+					f.sideHelpAt(m, si, h)
+				}
+				continue
+			}
 			o := s.Child(i, "obj")
 			if o < 0 || f.realityOf(s, i) != happened {
 				continue

@@ -241,6 +241,9 @@ func (f *finder) title(m *mention) string {
 	if first < m.tok && isYear(s.Tokens[first].Form) {
 		first++
 	}
+	if first < m.tok && lower(s.Tokens[first].Form) == "own" {
+		first++
+	}
 	return f.doc.Words(s, first, last)
 }
 

@@ -118,7 +118,7 @@ func (f *finder) forState(a *chancery.Actor) bool {
 	case chancery.Organ, chancery.Person:
 		for _, s := range a.Sectors {
 			switch s {
-			case "REB", "UAF", "OPP", "PTY", "BUS", "CVL":
+			case "REB", "UAF", "OPP", "PTY", "BUS", "CVL", "PRE":
 				return false
 			}
 		}

@@ -32,6 +32,9 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		if g.status == "" || g.doer == "facilitator" && g.slot == asObject && g.tok > m.tok && g.status == "under negotiation" {
 			continue // "an accord mediated by Norway" is one
 		}
+		if m.form == definite && telling[g.key] {
+			continue // "presented the accord", "the text was made public"
+		}
 		r := f.realityOf(s, g.tok)
 		if g.status == "expired" && r == happened && s.Tokens[g.tok].XPOS != "VBD" && s.Tokens[g.tok].XPOS != "VBN" && g.slot == asSubject {
 			r = coming // "expires in May"
@@ -42,7 +45,7 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		status, firm := turned(g.status, r)
 		if (g.status == "ratified" || approving[g.key]) && r != happened && r != disowned {
 			m.conditions = append(m.conditions, f.clauseSpan(s, g.tok))
-			if g.slot == asObject && len(m.govs) > 1 {
+			if g.slot == asObject && (len(m.govs) > 1 || m.form != indefinite) {
 				continue
 			}
 		}
@@ -85,8 +88,11 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 	}
 }
 
+// telling are predicates that make or propose only what is not yet there.
+var telling = words("make", "cut", "do", "close", "present", "outline", "suggest", "draw up", "table", "announce to", "read")
+
 // soft are predicates that tell the content of an agreement rather than its life.
-var soft = words("cover", "govern", "apply", "bind", "regulate")
+var soft = words("run", "cover", "govern", "apply", "bind", "regulate")
 
 // doersOf returns the parties that the subject of a governor stands for.
 func (f *finder) doersOf(m *mention, s *lang.Sentence, g governor) []chancery.ActorID {

@@ -59,11 +59,21 @@ func (f *finder) dateOf(m *mention, s *lang.Sentence, p int) chancery.Date {
 		}
 	}
 	for _, i := range f.eventsAt[[2]int{m.sent, p}] {
-		if t := f.events[i].Time; t != nil && (t.Span.Start >= s.Tokens[m.last].End || t.Span.End <= s.Tokens[m.first].Start) && !strings.Contains(string(t.Value), "/") {
+		if t := f.events[i].Time; t != nil && !f.limited(s, t.Span.Start) && (t.Span.Start >= s.Tokens[m.last].End || t.Span.End <= s.Tokens[m.first].Start) && !strings.Contains(string(t.Value), "/") {
 			return t.Value
 		}
 	}
 	return ""
+}
+
+// limited reports whether the word before offset off makes what follows an end.
+func (f *finder) limited(s *lang.Sentence, off int) bool {
+	for k := range s.Tokens {
+		if s.Tokens[k].Start >= off {
+			return k > 0 && limit(lower(s.Tokens[k-1].Form)) || limit(lower(s.Tokens[k].Form))
+		}
+	}
+	return false
 }
 
 // limit reports whether a preposition makes a date an end.
@@ -225,6 +235,8 @@ func (f *finder) ownTerm(m *mention, s *lang.Sentence) {
 		case e.EDTF == "":
 		case prep == "until" || prep == "till" || prep == "through":
 			m.to(e.EDTF)
+		case prep == "since":
+			m.from(e.EDTF)
 		case (prep == "of" || prep == "from") && adjacent:
 			if strings.Contains(string(e.EDTF), "/") {
 				from, to, _ := strings.Cut(string(e.EDTF), "/")
