@@ -66,7 +66,6 @@ type ment struct {
 	plural                bool
 	thing                 bool // no actor: kept because a pronoun may refer to it
 	subject               bool
-	weight                float64
 }
 
 type finder struct {
@@ -230,6 +229,9 @@ func (f *finder) read(si int) {
 			n := &st.names[k]
 			if i == n.first {
 				f.nameMention(si, n)
+				if n.place && n.country != "" && locative(preposition(s, n.head)) {
+					f.stage, f.stageAt = n.country, si
+				}
 			}
 			continue
 		}
@@ -269,7 +271,14 @@ func (f *finder) nameMention(si int, n *name) {
 	if f.entities[n.entity].kind == chancery.People {
 		f.ethnic(si, n)
 	}
-	m := f.addMention(si, n.first, n.last, n.head, chancery.ByName, []int{n.entity})
+	ents := []int{n.entity}
+	if a := f.unjoined(si, n); a >= 0 {
+		ents = []int{a, n.entity}
+	}
+	if w := s.Tokens[n.head].Form; w == "Koreas" {
+		ents = f.states([]string{"PRK", "KOR"}, "both Koreas")
+	}
+	m := f.addMention(si, n.first, n.last, n.head, chancery.ByName, ents)
 	if e := &f.entities[n.entity]; e.kind == chancery.Person {
 		if e.country == "" && e.entry == nil && e.org == "" {
 			// "Saudi Arabia's Oil Minister Somebody", with the possessor on the name.
@@ -298,6 +307,32 @@ func (f *finder) nameMention(si int, n *name) {
 	}
 	// "Greece, a longtime rival of Ankara": the apposition is read where it
 	// stands, after the name.
+}
+
+// unjoined returns the state that opens a list ("Niger, Mali and Burkina Faso")
+// whose second member is n, where the parser has not joined it to the others; -1
+// for none.
+func (f *finder) unjoined(si int, n *name) int {
+	s := &f.doc.Sentences[si]
+	if f.entities[n.entity].kind != chancery.State || n.use != gazetteer.Name || n.first < 2 || s.Tokens[n.first-1].Form != "," || s.Tokens[n.head].Rel() == "conj" || !hasChild(s, n.head, "conj", "") {
+		return -1
+	}
+	k := f.nameAt(si, n.first-2)
+	if k < 0 {
+		return -1
+	}
+	a := &f.sents[si].names[k]
+	if a.use != gazetteer.Name || a.entity < 0 || f.entities[a.entity].kind != chancery.State || a.entity == n.entity || hasChild(s, a.head, "conj", "") || s.Tokens[a.head].Rel() == "conj" || preposition(s, a.head) != "" {
+		return -1
+	}
+	for c := s.Tokens[n.head].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "conj" {
+			if j := f.nameAt(si, int(c)); j >= 0 && f.sents[si].names[j].use == gazetteer.Name {
+				return a.entity
+			}
+		}
+	}
+	return -1
 }
 
 // ethnic turns "ethnic Albanians in Serbia" into people of the state they are in.

@@ -31,6 +31,8 @@ type context struct {
 	weights map[string]*weight
 	order   []string // countries by first mention
 	pairs   []pair
+	stage   string // the country of the town something was last said to happen in
+	stageAt int    // and the sentence that said so
 }
 
 // fade is the share of its weight that a country keeps from one sentence to the next.
@@ -314,6 +316,12 @@ func (f *finder) actingCountry(si, i int) string {
 func (f *finder) placeOf(si, i int) string {
 	s := &f.doc.Sentences[si]
 	v, rel := verbOf(s, i)
+	if v >= 0 && rel == "nmod" {
+		switch lower(s.Tokens[v].Lemma) {
+		case "thousand", "thousands", "hundred", "hundreds", "dozen", "dozens", "score", "scores", "number", "crowd", "group", "million", "millions", "ten", "tens":
+			v, rel = verbOf(s, v) // "thousands of activists marched in Seoul"
+		}
+	}
 	if v < 0 || s.Tokens[v].UPOS != "VERB" || !strings.HasPrefix(rel, "nsubj") && rel != "obj" && rel != "obl:agent" {
 		return ""
 	}

@@ -126,6 +126,11 @@ func (f *finder) resolveName(si int, n *name) {
 		n.kind = lang.PER
 		return // see resolvePersons
 	}
+	if m == nil && n.first == n.last && f.support["PRK"]+f.support["KOR"] > 0 && (t.Form == "North" || t.Form == "South" || t.Form == "Koreas") {
+		n.country, n.use = map[string]string{"North": "PRK", "South": "KOR", "Koreas": "KOR"}[t.Form], gazetteer.Name
+		n.entity = f.state(n.country, "a Korea by its side")
+		return
+	}
 	if m == nil {
 		n.readings = nil
 		if n.kind == lang.NoName {

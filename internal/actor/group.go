@@ -34,7 +34,7 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 	}
 	if plural(t) && w.Class == gazetteer.OfficeWord && len(o.countries) == 0 && def && general(w.Phrase) {
-		if p := f.lastPersons(si, 2, w); p != nil && len(p) == 2 {
+		if p := f.lastPersons(si, 2, w); len(p) == 2 {
 			return p
 		}
 	}
@@ -97,6 +97,9 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 		if c == "" && !def {
 			c = f.scene(si, i)
+		}
+		if c == "" && f.stage != "" && f.stageAt >= si-1 && (w.Sector == "COP" || w.Sector == "OPP") {
+			c = f.stage
 		}
 		if c == "" && def {
 			if k := f.recentGroup(si, w.Phrase); k >= 0 {
@@ -174,7 +177,7 @@ func (f *finder) recentGroup(si int, phrase string) int {
 // recentBody returns the named body that "the group", "the party", "the company"
 // refers to.
 func (f *finder) recentBody(si int, w gazetteer.Word) int {
-	fits := func(e *entity) bool { return false }
+	var fits func(*entity) bool
 	switch w.Phrase {
 	case "group", "movement", "organization", "organisation", "network", "faction", "rebel group", "militant group", "terrorist group", "terror group", "militia", "armed group", "rights group", "human rights group", "charity", "ngo", "watchdog", "aid group", "terrorist organization":
 		fits = func(e *entity) bool {

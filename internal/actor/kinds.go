@@ -109,7 +109,42 @@ func (f *finder) sideNominal(si, i int, o *owner) []int {
 	if n == 0 {
 		n = 2
 	}
+	if n == 2 {
+		if e := f.lastRivals(si); e != nil {
+			return e
+		}
+	}
 	return f.set(si, i, n)
+}
+
+// lastRivals returns the two bodies, not both of them states, that were last
+// joined by "and" in this sentence or the one before: "the army and the rebels".
+func (f *finder) lastRivals(si int) []int {
+	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si >= si-1; k-- {
+		m := &f.ments[k]
+		if m.thing || len(m.ents) != 1 || !m.subject {
+			continue
+		}
+		e := f.withConjuncts(m.si, k)
+		if len(e) != 2 {
+			continue
+		}
+		states := 0
+		for _, x := range e {
+			switch f.entities[x].kind {
+			case chancery.State:
+				states++
+			case chancery.ArmedGroup, chancery.Party, chancery.Organ, chancery.Government, chancery.Group:
+			default:
+				states = 9
+			}
+		}
+		if states < 2 {
+			return e
+		}
+		return nil
+	}
+	return nil
 }
 
 // governs reports whether an organ is the government itself.

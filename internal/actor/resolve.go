@@ -138,8 +138,15 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 	t := &s.Tokens[n.head]
 	var best *gazetteer.Match
 	score := -1 << 30
+	capital := false
+	for _, m := range n.readings {
+		capital = capital || m.Use == gazetteer.Capital
+	}
 	for i := range n.readings {
 		m := &n.readings[i]
+		if capital && m.Use == gazetteer.Surname {
+			continue // "Washington" alone is no president
+		}
 		v := -i
 		if c := f.support[m.Country]; c > 0 {
 			v += 2 * min(c, 10)
