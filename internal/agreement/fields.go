@@ -280,6 +280,9 @@ func (f *finder) phrase(s *lang.Sentence, k int, whole bool) string {
 			if t.UPOS == "ADP" && w != "of" && w != "for" && w != "in" {
 				break
 			}
+			if si := f.sentenceOf(s); w == "for" && (f.lasts(si, end+1) || f.lasts(si, end+2)) {
+				break
+			}
 			if w == "in" || w == "for" {
 				if f.placeFrom(f.sentenceOf(s), s, end+1) >= 0 || w == "in" {
 					break

@@ -141,6 +141,11 @@ func (f *finder) complement(m *mention, s *lang.Sentence, g int) bool {
 	if !f.add(m, s, g, asComplement, []string{lemma(&s.Tokens[g])}) {
 		return false
 	}
+	switch lemma(&s.Tokens[g]) { // "initialled the text of a treaty": what befalls the text befalls the treaty
+	case "text", "version", "term", "terms", "copy", "instrument":
+		f.up(m, s, g, 3)
+		return true
+	}
 	if v := int(s.Tokens[g].Head); v >= 0 && !clause.IsVerbal(s, v) && (s.Tokens[g].Rel() == "nmod" || s.Tokens[g].Rel() == "compound") {
 		f.complement(m, s, v)
 	}

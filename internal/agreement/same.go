@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/internal/clause"
+	"chancery/internal/timex"
 	"chancery/lang"
 )
 
@@ -38,6 +39,12 @@ func (f *finder) repeats(m, o *mention) bool {
 		k--
 	}
 	return k > 0 && (s.Tokens[k].Form == "," || s.Tokens[k].Form == "–" || s.Tokens[k].Form == "—")
+}
+
+// lasts reports whether a duration starts at token k.
+func (f *finder) lasts(si, k int) bool {
+	i := f.timeFrom(si, k)
+	return i >= 0 && f.times[i].Kind == timex.Duration
 }
 
 // alone reports whether a name opens its sentence as the subject of something
@@ -152,7 +159,7 @@ func (f *finder) conflict(m *mention, cl *cluster) bool {
 	if y, z := yearOf(m), f.yearOf(cl); y != "" && z != "" && y != z {
 		return true
 	}
-	if len(m.parties) == 0 || len(cl.parties) == 0 {
+	if len(m.parties) == 0 || len(cl.parties) == 0 || m.approver {
 		return false
 	}
 	if contains(cl.parties, m.parties) || contains(m.parties, cl.parties) {
@@ -265,6 +272,9 @@ func (f *finder) titleEnd(m *mention, s *lang.Sentence) int {
 			break
 		}
 		if f.timeFrom(m.sent, k) >= 0 && f.times[f.timeFrom(m.sent, k)].EDTF != "" && k == m.last+1 {
+			return last
+		}
+		if w == "for" && (f.lasts(m.sent, k+1) || f.lasts(m.sent, k+2)) {
 			return last
 		}
 		switch w {

@@ -86,7 +86,9 @@ func (d Detail) is(found *chancery.Agreement, r *chancery.Reading) bool {
 		return allParties(d.Value, append(slices.Clone(found.Facilitators), found.Hosts...), r)
 	case "place":
 		p := r.Place(found.Place)
-		return p != nil && anyOf(d.Value, func(v string) bool { return strings.EqualFold(p.Name, v) || p.Country == v })
+		return p != nil && anyOf(d.Value, func(v string) bool {
+			return strings.EqualFold(p.Name, v) || p.Country == v || slices.ContainsFunc(p.Mentions, func(m chancery.Span) bool { return strings.EqualFold(m.Text, v) })
+		})
 	case "status":
 		return anyOf(d.Value, func(v string) bool { return strings.EqualFold(found.Status, v) })
 	case "about":
