@@ -186,10 +186,3 @@ consult-allies: CONSULT 040 +diplomatic
   unless obj reporter|journalist|press|media|police|lawyer
   yes Finland consulted with Sweden on the bid. | FIN > SWE
   no The officer briefed reporters.
-
-share-meal: CONSULT 040 +diplomatic
-  verb celebrate|mark|observe|commemorate @with
-  actor subj
-  rec with
-  need both
-  yes Armenia celebrated the anniversary with Georgia. | ARM > GEO

@@ -46,11 +46,12 @@ warn-public: THREATEN 130
   no The bank warned its customers about a fraud.
 
 vow-hostile: THREATEN/violence 138 +military
-  verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten|promise +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack|countermeasure|countermeasures|consequence|consequences|punishment|action @against|on|for|to
-  if comp|obj fight|retaliate|avenge|attack|destroy|crush|punish|respond|revenge|retaliation|vengeance|countermeasure|countermeasures|consequence|consequences|punishment|strike|kill|eliminate|continue|hunt|wipe|annihilate|invade|bomb|defeat|resist|scrap|shell|hit|response|scupper|dismantle|block|oust|topple|overthrow|war|expel|reprisal
+  verb vow|swear|pledge|threaten|promise >to|, vow|swear|pledge|threaten|promise +revenge|retaliation|vengeance|reprisal|response|retribution|war|attack|raid|airstrike|offensive|assault|countermeasure|countermeasures|consequence|consequences|punishment|action @against|on|for|to
+  if comp|obj raid|airstrike|offensive|assault|fight|retaliate|avenge|attack|destroy|crush|punish|respond|revenge|retaliation|vengeance|countermeasure|countermeasures|consequence|consequences|punishment|strike|kill|eliminate|continue|hunt|wipe|annihilate|invade|bomb|defeat|resist|scrap|shell|hit|response|scupper|dismantle|block|oust|topple|overthrow|war|expel|reprisal
   actor subj
   rec comp against on to
   need actor
+  yes Chad promised raids against Sudan. | TCD > SDN
   yes Libyan rebels vowed to fight Italian troops. | LBY > ITA
 
 claim-weapons: THREATEN/violence 1385 +cbrn
