@@ -154,29 +154,23 @@ func (f *finder) close(si int) {
 	}
 }
 
-// joined returns the countries of a mention and its conjuncts.
+// joined returns the countries of a mention and its conjuncts, nil where it
+// stands alone.
 func (f *finder) joined(s *lang.Sentence, si int, m *ment) []string {
-	var out []string
-	add := func(k int) {
-		for _, e := range f.ments[k].ents {
-			x := &f.entities[e]
-			if x.country != "" && x.kind != chancery.Outlet && !slices.Contains(out, x.country) {
-				out = append(out, x.country)
-			}
-		}
+	k := f.at(si, m.head)
+	if s.Tokens[m.head].Rel() == "conj" {
+		return nil // told by the first of them
 	}
-	add(f.at(si, m.head))
-	conj := false
-	for c := s.Tokens[m.head].First; c >= 0; c = s.Tokens[c].Next {
-		if s.Tokens[c].Rel() == "conj" {
-			if k := f.at(si, int(c)); k >= 0 {
-				conj = true
-				add(k)
-			}
-		}
-	}
-	if !conj && len(m.ents) < 2 {
+	ents := f.withConjuncts(si, k)
+	if len(ents) < 2 {
 		return nil
+	}
+	var out []string
+	for _, e := range ents {
+		x := &f.entities[e]
+		if x.country != "" && x.kind != chancery.Outlet && !slices.Contains(out, x.country) {
+			out = append(out, x.country)
+		}
 	}
 	return out
 }

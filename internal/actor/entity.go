@@ -331,7 +331,7 @@ func noBody(w string) bool {
 	switch w {
 	case "storm", "hurricane", "typhoon", "cyclone", "earthquake", "flood", "floods", "act", "bill", "treaty", "agreement", "accord", "accords", "protocol", "convention", "award", "awards", "prize", "cup",
 		"championship", "championships", "olympics", "games", "covid", "covid-19", "virus", "ebola", "war", "day", "plan", "initiative", "operation", "amendment", "constitution", "declaration", "deal", "resolution",
-		"boeing-", "flight", "airport", "bridge", "station", "stadium", "volcano", "prison", "crisis", "revolution", "massacre", "doctrine", "project", "program", "programme", "festival", "summit", "conference", "report", "index", "law", "pipeline", "plant", "month", "week", "year", "century", "anniversary":
+		"boeing-", "flight", "airport", "bridge", "station", "stadium", "volcano", "prison", "crisis", "revolution", "massacre", "doctrine", "project", "program", "programme", "festival", "summit", "conference", "report", "index", "law", "pipeline", "plant", "month", "week", "year", "century", "anniversary", "charter", "pact", "memorandum", "dialogue":
 		return true
 	}
 	return false

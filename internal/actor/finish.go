@@ -397,6 +397,9 @@ func (f *finder) actor(i int, id chancery.ActorID) chancery.Actor {
 	if e.entry != nil {
 		a.IDs.Wikidata = e.entry.Wikidata
 		a.IDs.COW = e.entry.COW
+		if e.kind == chancery.Outlet && e.entry.Kind == gazetteer.Outlet {
+			a.Profile = e.entry.Note
+		}
 	}
 	if a.Code == "" {
 		switch e.kind {

@@ -122,11 +122,15 @@ func (f *finder) reflexive(si, i int) {
 	}
 }
 
-// withConjuncts returns the entities of a mention and of those joined to it.
+// withConjuncts returns the entities of a mention and of those joined to it, each
+// to the first or each to the one before.
 func (f *finder) withConjuncts(si, m int) []int {
+	return f.conjuncts(si, f.ments[m].head, slices.Clone(f.ments[m].ents), 0)
+}
+
+func (f *finder) conjuncts(si, head int, out []int, deep int) []int {
 	s := &f.doc.Sentences[si]
-	out := slices.Clone(f.ments[m].ents)
-	for c := s.Tokens[f.ments[m].head].First; c >= 0; c = s.Tokens[c].Next {
+	for c := s.Tokens[head].First; c >= 0 && deep < 8; c = s.Tokens[c].Next {
 		if s.Tokens[c].Rel() != "conj" {
 			continue
 		}
@@ -136,6 +140,7 @@ func (f *finder) withConjuncts(si, m int) []int {
 					out = append(out, e)
 				}
 			}
+			out = f.conjuncts(si, int(c), out, deep+1)
 		}
 	}
 	return out
@@ -297,7 +302,7 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 			continue
 		}
 		group := m.ents
-		if many && !m.thing {
+		if many && !m.thing && f.doc.Sentences[m.si].Tokens[m.head].Rel() != "conj" {
 			group = f.withConjuncts(m.si, k)
 		}
 		v, ok := f.fits(m, group, sex, many)
