@@ -42,6 +42,7 @@ type Actor struct {
 	Sectors      []string      `json:"sectors"`        // PLOVER 2021 sectors
 	Roles        []Role        `json:"roles"`
 	Descriptions []Span        `json:"descriptions"`
+	Profile      string        `json:"profile,omitempty"` // what the gazetteer knows of an outlet: its ownership, and more
 	IDs          ForeignIDs    `json:"ids"`
 	Reason       string        `json:"reason"` // how the actor was resolved, e.g. "gazetteer state: demonym"
 	Mentions     []MentionSpan `json:"mentions"`

@@ -244,6 +244,7 @@ func groups(r *chancery.Reading, prefix string) []group {
 			}
 			c.Lines = append(c.Lines, words)
 		}
+		c.Lines = append(c.Lines, profile(a)...)
 		if len(a.Sectors) > 0 {
 			c.Details = append(c.Details, detail{"sectors", strings.Join(a.Sectors, ", ")})
 		}

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -276,6 +277,25 @@ func (p *page) attributions() {
 		}
 		list = append(list, entry{sourceName(p.r, q), []para{{text: says, rows: quoteRows}}})
 	}
+	p.entries(list)
+	p.sources()
+}
+
+// sources says what is known of the outlets that are quoted.
+func (p *page) sources() {
+	var list []entry
+	for i := range p.r.Actors {
+		a := &p.r.Actors[i]
+		quoted := func(q chancery.Attribution) bool { return q.Source == a.ID || slices.Contains(q.Sources, a.ID) }
+		known := profile(a)
+		if len(known) > 0 && slices.ContainsFunc(p.r.Attributions, quoted) {
+			list = append(list, entry{nameOf(a), []para{{text: strings.Join(known, "; ")}}})
+		}
+	}
+	if len(list) == 0 {
+		return
+	}
+	p.section("Sources", len(list))
 	p.entries(list)
 }
 

@@ -31,6 +31,35 @@ func nameOf(a *chancery.Actor) string {
 	}
 }
 
+// profile returns what is known of an outlet: what the gazetteer says, and what
+// the report says.
+func profile(a *chancery.Actor) []string {
+	if a.Kind != chancery.Outlet {
+		return nil
+	}
+	var known []string
+	if a.Profile != "" && a.Profile != "unknown" {
+		owner, more, _ := strings.Cut(a.Profile, "; ")
+		if words, ok := ownerWords[owner]; ok {
+			owner = words
+		}
+		known = append(known, strings.TrimSuffix(owner+"; "+more, "; "))
+	}
+	for _, d := range a.Descriptions {
+		known = append(known, "“"+oneLine(d.Text)+"”, the report says")
+	}
+	return known
+}
+
+var ownerWords = map[string]string{
+	"state":      "owned or directed by the state",
+	"public":     "public service",
+	"private":    "privately owned",
+	"party":      "owned by a party",
+	"exile":      "run from abroad",
+	"foundation": "owned by a foundation",
+}
+
 func actorNames(r *chancery.Reading, ids []chancery.ActorID) []string {
 	var names []string
 	for _, id := range ids {
