@@ -108,6 +108,9 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 		}
 	}
 	if !verbal && t.UPOS != "ADJ" {
+		if c := s.Child(p, "expl"); c >= 0 && c < p && !subject && t.Rel() == "ccomp" && s.Tokens[c].UPOS == "PRON" && s.Child(p, "cop") > c {
+			buf = append(buf, Argument{Relation: Subject, Head: c, Via: "expl"}) // "says it is in talks": no empty "it"
+		}
 		return buf
 	}
 	if !subject {

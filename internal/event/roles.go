@@ -108,8 +108,7 @@ func (p *pass) purpose(d *draft, out []reach) []reach {
 	}
 	q := int(t.Head)
 	if p.s.Child(q, "cop") >= 0 {
-		switch clause.Preposition(p.s, q) {
-		case "in", "at":
+		if c := p.s.Child(q, "case"); c >= 0 && (p.lemma[c] == "in" || p.lemma[c] == "at") {
 			out = append(out, reach{clause.Argument{Relation: clause.Oblique, Prep: "with", Head: q, Via: "purpose"}, true})
 		}
 		return out

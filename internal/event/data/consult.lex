@@ -100,6 +100,14 @@ talks-focus: CONSULT 040 +diplomatic
   mutual
   yes Egypt and Sudan met in Cairo. The talks focused on the dam. | EGY,SDN
 
+talks-focused: CONSULT 040 +diplomatic
+  verb focus|center|centre|concentrate @on|around|upon
+  about on around upon
+  if obj $talks
+  need none
+  mutual
+  yes Egypt and Sudan met in Cairo. Talks focused on industry and other issues. | EGY,SDN
+
 discuss: CONSULT 040 +diplomatic
   verb discuss, debate, exchange +view|views|opinion @with, exchange +view|views|opinion, talk|speak @about, review, go over, thrash out, hash out, hammer out, deliberate @on|over|about, bargain @with, compare +note|notes
   actor subj
