@@ -234,7 +234,7 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 				}
 			}
 		case clause.Modifier:
-			if g.slot == asComplement && a.Head != m.tok {
+			if g.slot == asComplement && a.Head != m.tok && !(g.status == "proposed" && (m.noun.class == "truce" || m.noun.class == "swap")) {
 				*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
 			}
 		case clause.Oblique:

@@ -237,7 +237,7 @@ func words(list ...string) map[string]bool {
 }
 
 var (
-	denying = words("deny", "refute", "disavow", "reject")
+	denying = words("deny", "refute", "disavow")
 	failing = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability", "short", "shy")
 	wanting = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
 	// mandating verbs want what their clause says, whatever its form.
