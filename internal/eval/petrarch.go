@@ -18,6 +18,7 @@ type PETRARCHRecord struct {
 	Actors   []string // file names of actor dictionaries, "" for none
 	Agents   string
 	Dyad     bool // only pairs in which both have a code are written (require_dyad)
+	Bare     bool // a statement that is made to nobody is written too
 }
 
 // PETRARCHEvent is source, target and CAMEO code as PETRARCH writes them.
@@ -45,8 +46,8 @@ func ReadPETRARCH(r io.Reader, name string) ([]PETRARCHRecord, error) {
 				Agents string
 			}
 			Config struct {
-				Dyad bool `json:"require_dyad"`
-				Name int  `json:"new_actor_length"`
+				Dyad *bool `json:"require_dyad"`
+				Name int   `json:"new_actor_length"`
 			}
 		}
 		if err := json.Unmarshal(line, &raw); err != nil {
@@ -55,7 +56,8 @@ func ReadPETRARCH(r io.Reader, name string) ([]PETRARCHRecord, error) {
 		if set(raw.ExpectError) || set(raw.ExpectDiscard) || set(raw.NoGold) {
 			return nil
 		}
-		rec := PETRARCHRecord{ID: raw.ID, Text: raw.Text, Events: raw.Events, Date: eightDigits(raw.Date), Agents: raw.Dicts.Agents, Dyad: raw.Config.Dyad && raw.Config.Name == 0}
+		rec := PETRARCHRecord{ID: raw.ID, Text: raw.Text, Events: raw.Events, Date: eightDigits(raw.Date), Agents: raw.Dicts.Agents,
+			Dyad: raw.Config.Dyad != nil && *raw.Config.Dyad && raw.Config.Name == 0, Bare: raw.Config.Dyad != nil && !*raw.Config.Dyad}
 		if raw.EventsV2 != nil {
 			rec.Events = *raw.EventsV2
 			if raw.TextV2 != "" {
@@ -137,7 +139,7 @@ func ScorePETRARCH(records []PETRARCHRecord, reader Reader) PETRARCHScore {
 func (s *PETRARCHScore) add(rec *PETRARCHRecord, r *chancery.Reading) {
 	s.Records++
 	s.Events += len(r.Events)
-	ours := dyads(r, rec.Dyad)
+	ours := append(dyads(r, rec.Dyad), statements(r, rec.Bare)...)
 	gold := rec.Events
 	count := func(c *Count, same func(g PETRARCHEvent, d dyad) bool) []int {
 		var found []dyad // each dyad once at this grain
@@ -243,6 +245,54 @@ func dyads(r *chancery.Reading, both bool) []dyad {
 		}
 	}
 	return out
+}
+
+// statements lists the rows of CAMEO's root 01, which PLOVER has not and a
+// reading keeps as attributions: who speaks of whom, where what is said holds no
+// event (that is coded in its place); and, if bare, who speaks at all. A tag at
+// the end ("…, officials said") and news media tell who reports, and of nobody.
+func statements(r *chancery.Reading, bare bool) []dyad {
+	var out []dyad
+	for i := range r.Attributions {
+		a := &r.Attributions[i]
+		switch a.Stance {
+		case "report", "claim", "confirm", "predict", "believe":
+		default:
+			continue
+		}
+		cue := func(e chancery.Event) bool { return e.Trigger.Start < a.Cue.End && a.Cue.Start < e.Trigger.End }
+		if slices.ContainsFunc(r.Events, cue) {
+			continue // "welcomed" is an event of its own
+		}
+		event := func(e chancery.Event) bool { return within(e.Trigger.Start, a.Content) }
+		empty := len(a.Content) > 0 && a.Content[0].Start > a.Cue.Start && !slices.ContainsFunc(r.Events, event)
+		sources := a.Sources
+		if len(sources) == 0 {
+			sources = []chancery.ActorID{a.Source}
+		}
+		for _, id := range sources {
+			by := r.Actor(id)
+			if !coded(by) || by.Kind == chancery.Outlet {
+				continue
+			}
+			if bare {
+				out = append(out, dyad{by, nil, "010", nil})
+			}
+			for k := range r.Actors {
+				to := &r.Actors[k]
+				if empty && to != by && coded(to) && slices.ContainsFunc(to.Mentions, func(m chancery.MentionSpan) bool {
+					return m.Form != chancery.ByPronoun && within(m.Start, a.Content)
+				}) {
+					out = append(out, dyad{by, to, "010", nil})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func within(at int, spans []chancery.Span) bool {
+	return slices.ContainsFunc(spans, func(s chancery.Span) bool { return s.Start <= at && at < s.End })
 }
 
 // told reports whether the report or a source in it holds an event for at least
