@@ -215,7 +215,7 @@ func same3(a, b dyad, dyadsOnly, rootOnly bool) bool {
 // the sets demand dyads. Of actors without a code (crowds that no dictionary
 // names) PETRARCH writes no row: a pair needs one code, or, if the record says
 // require_dyad, two. What nobody says was, is or will be done (what is
-// denied, hoped for, left open) makes no row either.
+// denied, possible, hoped for, left open) makes no row either.
 func dyads(r *chancery.Reading, both bool) []dyad {
 	var out []dyad
 	add := func(from, to chancery.ActorID, e *chancery.Event) {
@@ -264,7 +264,7 @@ func statements(r *chancery.Reading, bare bool) []dyad {
 		if slices.ContainsFunc(r.Events, cue) {
 			continue // "welcomed" is an event of its own
 		}
-		event := func(e chancery.Event) bool { return within(e.Trigger.Start, a.Content) }
+		event := func(e chancery.Event) bool { return told(e.Perspectives) && within(e.Trigger.Start, a.Content) }
 		empty := len(a.Content) > 0 && a.Content[0].Start > a.Cue.Start && !slices.ContainsFunc(r.Events, event)
 		sources := a.Sources
 		if len(sources) == 0 {
@@ -296,13 +296,13 @@ func within(at int, spans []chancery.Span) bool {
 }
 
 // told reports whether the report or a source in it holds an event for at least
-// possible.
+// probable.
 func told(list []chancery.Perspective) bool {
 	if f := chancery.Factuality(reportFactuality(list)); f == chancery.CTMinus || f == chancery.PRMinus {
 		return false
 	}
 	return len(list) == 0 || slices.ContainsFunc(list, func(p chancery.Perspective) bool {
-		return p.Factuality == chancery.CTPlus || p.Factuality == chancery.PRPlus || p.Factuality == chancery.PSPlus
+		return p.Factuality == chancery.CTPlus || p.Factuality == chancery.PRPlus
 	})
 }
 
