@@ -95,6 +95,20 @@ var cases = []struct {
 		{"both governments", "state PER + state MEX"}}},
 	{"the country of a region", "Britain sent the migrants to Rwanda. The East African country welcomed the deal.", "", []want{
 		{"The East African country", "state RWA"}}},
+	{"both sides, not states", "In Sudan, the army and the Rapid Support Forces signed a truce. Both sides promised to respect it.", "", []want{
+		{"Both sides", "organ SDN army + armed_group SDN/RSF-SDN Rapid Support Forces"}}},
+	{"three governments", "Niger, Mali and Burkina Faso left the union. The three governments gave no reason.", "", []want{
+		{"The three governments", "state NER + state MLI + state BFA"}}},
+	{"the bloc", "The European Union met on Monday. The bloc condemned Russia.", "", []want{{"The bloc", "igo /EU European Union"}}},
+	{"title that ends in a name", "Prime Minister of Norway Ragnhild Solvik resigned.", "", []want{
+		{"Ragnhild Solvik", "person NOR Ragnhild Solvik"}, {"Norway", "state NOR"}}},
+	{"former president on the day", "Boris Johnson spoke.", "2023-05-01", []want{{"Boris Johnson", "person GBR Boris Johnson"}}},
+	{"diplomats are of no state by context", "Chad closed the border, diplomats said.", "", []want{{"diplomats", "group  diplomats"}}},
+	{"arrest of activists", "Britain condemned Hong Kong's arrest of five activists.", "", []want{{"five activists", "group HKG activists"}}},
+	{"a Korea by its side", "North Korea fired two missiles. The South's unification ministry protested.", "", []want{
+		{"The South's unification ministry", "organ KOR South's unification ministry"}}},
+	{"name with more behind it", "Ecuadorian judge Maria Solis met Bernardo Arevalo de Leon.", "2024-05-01", []want{
+		{"Bernardo Arevalo de Leon", "person GTM Bernardo Arevalo de Leon"}, {"Maria Solis", "person ECU Maria Solis"}}},
 	{"pronoun of a state", "Finland joined the alliance. It shares a long border with Russia.", "", []want{{"It", "state FIN"}}},
 	{"pronouns by sex", "President Dina Boluarte accused Pedro Castillo. She said he lied.", "2023-02-25", []want{
 		{"She", "person PER Dina Boluarte"}, {"he", "person PER Pedro Castillo"}}},

@@ -65,7 +65,7 @@ func (f *finder) apposed(si, i int, w gazetteer.Word) int {
 				return n.entity
 			}
 		case chancery.Outlet:
-			if w.Class == gazetteer.OutletWord || w.Class == gazetteer.GroupWord && w.Sector == "" {
+			if w.Class == gazetteer.OutletWord || w.Phrase == "agency" || w.Class == gazetteer.GroupWord && w.Sector == "" {
 				return n.entity
 			}
 		default:

@@ -283,6 +283,14 @@ func (f *finder) conjunctCountry(si, i int) string {
 func (f *finder) actingCountry(si, i int) string {
 	s := &f.doc.Sentences[si]
 	t := &s.Tokens[i]
+	if t.Rel() == "nmod" && t.Head >= 0 && preposition(s, i) == "of" {
+		// "Hong Kong's arrest of five activists"
+		for c := s.Tokens[t.Head].First; c >= 0; c = s.Tokens[c].Next {
+			if k := f.nameAt(si, int(c)); k >= 0 && (s.Tokens[c].Deprel == "nmod:poss" || s.Tokens[c].Rel() == "amod") {
+				return f.sents[si].names[k].country
+			}
+		}
+	}
 	if t.Rel() != "obj" || t.Head < 0 {
 		return ""
 	}

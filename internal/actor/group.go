@@ -90,7 +90,7 @@ func (f *finder) groupNominal(si, i int, w gazetteer.Word, o *owner) []int {
 		}
 		return out
 	}
-	if !e.abroad && (local(w.Sector) || !def && f.partisan(s, i, w)) && (w.Phrase != "party" && w.Phrase != "soldier" || def) {
+	if !e.abroad && (local(w.Sector) || !def && f.partisan(s, i, w)) && (w.Phrase != "party" && w.Phrase != "soldier" && !envoy(w.Phrase) || def) {
 		c := f.actingCountry(si, i)
 		if c == "" {
 			c = f.placeOf(si, i)

@@ -120,8 +120,11 @@ func (f *finder) sideNominal(si, i int, o *owner) []int {
 // lastRivals returns the two bodies, not both of them states, that were last
 // joined by "and" in this sentence or the one before: "the army and the rebels".
 func (f *finder) lastRivals(si int) []int {
-	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si >= si-1; k-- {
+	for k := len(f.ments) - 1; k >= 0 && f.ments[k].si >= si-3; k-- {
 		m := &f.ments[k]
+		if f.doc.Sentences[m.si].Paragraph != f.doc.Sentences[si].Paragraph && m.si < si-1 {
+			break
+		}
 		if m.thing || len(m.ents) != 1 || !m.subject {
 			continue
 		}
@@ -315,7 +318,9 @@ func (f *finder) igoNominal(si, i int, w gazetteer.Word, o *owner) []int {
 			sectors: []string{"MIL"}, phrase: w.Phrase, reason: "word list: " + w.Phrase + "; country by " + o.via, last: -1})}
 	}
 	if definite(s, i) && len(o.countries) == 0 {
-		if x := f.latest(si, func(e *entity) bool { return e.kind == chancery.IGO }); x >= 0 {
+		if x := f.latest(si, func(e *entity) bool {
+			return e.kind == chancery.IGO && !(e.code == "UNO" && (strings.HasSuffix(w.Phrase, "bloc") || strings.HasSuffix(w.Phrase, "alliance")))
+		}); x >= 0 {
 			return []int{x}
 		}
 	}

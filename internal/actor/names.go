@@ -24,6 +24,7 @@ type name struct {
 func (f *finder) names(s *lang.Sentence) []name {
 	var out []name
 	text := f.doc.Text
+	rest, restEnd, restKind := -1, -1, lang.NoName // what a tagged name leaves when a listed one is taken off it
 	for i := 0; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
 		if t.Start >= t.End || t.UPOS == "PUNCT" || t.UPOS == "NUM" && !strings.ContainsAny(t.Form, "GMBV") {
@@ -31,6 +32,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 		}
 		last, readings := f.gaz.Longest(text, s.Tokens, i)
 		ner, kind := tagged(s, i)
+		if i == rest {
+			ner, kind = restEnd, restKind
+		}
 		for k := i + 1; k <= ner; k++ {
 			if s.Tokens[k].UPOS == "PART" && s.Tokens[k].Deprel == "case" && k > last {
 				ner = k - 1 // a possessive ends the name
@@ -41,7 +45,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 		}
 		of := i > 1 && (s.Tokens[i-1].Form == "of" || s.Tokens[i-1].Form == "the" && s.Tokens[i-2].Form == "of")
 		if last >= i && of && ner > last && readings[0].Kind != gazetteer.Person {
-			ner = last // "Prime Minister of Hungary Viktor Orban"
+			// "Prime Minister of Hungary Viktor Orban": two names tagged as one.
+			rest, restEnd, restKind = last+1, ner, kind
+			ner = last
 		}
 		if last >= i && ner > last && small(s.Tokens[last+1].Form) {
 			ner = last // "ECOWAS bloc"

@@ -62,6 +62,11 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 			country, e.country, o.via = c, c, "context"
 		}
 	}
+	if country == "" && org == "" && !def && !e.abroad && (w.Sector == "LEG" || w.Sector == "JUD") {
+		if c := f.salient(si, nil); c != "" {
+			country, e.country, o.via = c, c, "context" // "to intimidate a lawmaker"
+		}
+	}
 	switch {
 	case country != "":
 		e.reason += "; country by " + o.via
@@ -125,6 +130,16 @@ func general(phrase string) bool {
 func high(phrase string) bool {
 	switch phrase {
 	case "president", "prime minister", "premier", "king", "queen", "emir", "sultan", "supreme leader", "chancellor", "leader", "crown prince", "monarch", "ruler", "emperor", "chief executive", "chairman", "chief", "head", "secretary-general", "secretary general", "chairperson", "pope", "taoiseach", "first minister", "general":
+		return true
+	}
+	return false
+}
+
+// envoy reports whether a word names somebody who is likely to be of another
+// state than the one the text is about.
+func envoy(phrase string) bool {
+	switch phrase {
+	case "diplomat", "ambassador", "envoy", "negotiator", "special envoy", "consul", "emissary", "senior diplomat", "top diplomat":
 		return true
 	}
 	return false
