@@ -289,6 +289,15 @@ func (p *pass) bind(d *draft, args []reach) bool {
 	if e.Mutual && e.Type == "AGREE" && len(joinWords(nil, p.countries(d.actor, nil))) > 1 {
 		recs = withRole // two who agree do so with each other
 	}
+	if e.Type == "AID" && d.noun >= 0 && p.class("aid", d.noun) { // "flew rescuers": what is given is not who gets it
+		kept := make([]reach, 0, len(args))
+		for _, a := range args {
+			if a.Relation != clause.Object || a.Head != d.noun {
+				kept = append(kept, a)
+			}
+		}
+		args = kept
+	}
 	d.rec, rp = p.fill(recs, args, false, own, e.Need == needBoth || e.Need == needPair || done[e.Type], d.actor)
 	d.rec = p.abroad(d.rec, d.actor)
 	for _, t := range e.Third {

@@ -63,7 +63,11 @@ func (p *pass) reaches(d *draft) []reach {
 			}
 		}
 		if t := &p.s.Tokens[d.tok]; t.Deprel == "acl" && t.Head >= 0 && p.s.Tokens[t.Head].Rel() == "nsubj" { // "lorries carrying aid crossed into"
-			add(int(p.s.Tokens[t.Head].Head), true, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "by" })
+			h := int(p.s.Tokens[t.Head].Head)
+			if q := p.s.Child(h, "ccomp"); q > int(t.Head) && q < h { // "Y said" at the end took the subject
+				h = q
+			}
+			add(h, true, func(a clause.Argument) bool { return a.Relation == clause.Oblique && a.Prep != "by" })
 		}
 		return out
 	}
