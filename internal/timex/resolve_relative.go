@@ -115,13 +115,14 @@ func (c *context) shift(sp *spec, at moment) answer {
 		}
 		r = monthAnswer(y2, m2)
 	case year, decade, century, millennium:
-		years := n * [...]int{year: 1, decade: 10, century: 100, millennium: 1000}[sp.unit]
+		size := [...]int{year: 1, decade: 10, century: 100, millennium: 1000}[sp.unit]
+		years := n * size
 		if sp.halves && sp.unit == year && at.grain <= monthUnit {
 			y2, m2 := addMonths(y, m, sign*(12*years+6))
 			return monthAnswer(y2, m2)
 		}
 		if sp.halves && sp.unit > year {
-			years += years / n / 2
+			years += size / 2 // also where there is no whole one: "half a century ago"
 		}
 		if sp.form == fFrom && at.grain == day && !sp.halves && y+sign*years > -9999 && y+sign*years < 9999 {
 			y2 := y + sign*years

@@ -218,7 +218,7 @@ func TestNamedDays(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	for _, seed := range []string{
-		"on Monday, March 13, 2023", "from 2009 to 2011", "the first nine months of 2023", "99/99/9999 32 May 0000", "a quarter of a century ago",
+		"on Monday, March 13, 2023", "from 2009 to 2011", "the first nine months of 2023", "99/99/9999 32 May 0000", "a quarter of a century ago", "half a century ago", "half a decade after the war", "zero and a half centuries ago",
 		"the 1990s-the 2000s", "12:75 p.m. GMT (UTC) on 5", "9999999999 years ago", "−5 – 6 Sept. ’98", "the end of the end of March last year next",
 		"the day before the day after Christmas 2024", "two and a half and a half years and 3 months", "9/11 11/9 9/11/2001-9/11",
 	} {
