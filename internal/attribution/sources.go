@@ -120,7 +120,7 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, subject), f.cue)
 		return
 	}
-	if m := mentionBefore(doc, actors, f.sentence, i); m >= 0 {
+	if m := mentionBefore(doc, actors, f.sentence, i); m >= 0 && !(passive && subjectBefore(s, i, m)) {
 		f.source = sourceAt(doc, f.sentence, m, f.cue)
 		return
 	}
@@ -152,6 +152,18 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			}
 		}
 	}
+}
+
+// subjectBefore reports whether token m belongs to the passive subject of i, which
+// is spoken of and does not speak ("Syria is said to be ready").
+func subjectBefore(s *lang.Sentence, i, m int) bool {
+	c := s.Child(i, "nsubj")
+	for n := 0; c >= 0 && m >= 0 && n < 6; m, n = int(s.Tokens[m].Head), n+1 {
+		if m == c {
+			return true
+		}
+	}
+	return false
 }
 
 // cutContent takes content that the tree hangs under the source off its end.
