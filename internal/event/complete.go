@@ -55,7 +55,7 @@ func (p *pass) complete(d *draft) {
 		}
 	}
 	if len(d.rec) == 0 && aimed[d.typ] && !p.reciprocal(d) && d.mode != "resign" {
-		if ids := p.below(d, d.tok, 0); len(ids) > 0 {
+		if ids := p.below(d, d.tok, 0); len(ids) > 0 && !(d.typ == "AID" && p.unknown(ids)) {
 			d.rec = ids
 			d.path += ", recipient below the trigger"
 		}
