@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/export"
 )
 
 // PETRARCHRecord is one record of a PETRARCH validation file.
@@ -122,7 +123,6 @@ type PETRARCHScore struct {
 type dyad struct {
 	source, target *chancery.Actor
 	code           string
-	event          *chancery.Event
 }
 
 // ScorePETRARCH reads every record and scores it.
@@ -139,7 +139,7 @@ func ScorePETRARCH(records []PETRARCHRecord, reader Reader) PETRARCHScore {
 func (s *PETRARCHScore) add(rec *PETRARCHRecord, r *chancery.Reading) {
 	s.Records++
 	s.Events += len(r.Events)
-	ours := append(dyads(r, rec.Dyad), statements(r, rec.Bare)...)
+	ours := dyads(r, rec.Dyad, rec.Bare)
 	gold := rec.Events
 	count := func(c *Count, same func(g PETRARCHEvent, d dyad) bool) []int {
 		var found []dyad // each dyad once at this grain
@@ -211,112 +211,31 @@ func same3(a, b dyad, dyadsOnly, rootOnly bool) bool {
 	return a.code == b.code
 }
 
-// dyads lists the pairs of a reading. An event without a recipient gives none:
-// the sets demand dyads. Of actors without a code (crowds that no dictionary
-// names) PETRARCH writes no row: a pair needs one code, or, if the record says
-// require_dyad, two. What nobody says was, is or will be done (what is
-// denied, possible, hoped for, left open) makes no row either.
-func dyads(r *chancery.Reading, both bool) []dyad {
+// dyads lists the rows that export.Rows makes of a reading. Of actors without a
+// code (crowds that no dictionary names) PETRARCH writes no row: a pair needs one
+// code, or, if the record says require_dyad, two. A statement to nobody counts
+// only if bare.
+func dyads(r *chancery.Reading, both, bare bool) []dyad {
 	var out []dyad
-	add := func(from, to chancery.ActorID, e *chancery.Event) {
-		a, b := r.Actor(from), r.Actor(to)
-		if from == to || !coded(a) && !coded(b) || both && !(coded(a) && coded(b)) {
-			return
-		}
-		out = append(out, dyad{a, b, e.CAMEO, e})
-	}
-	for i := range r.Events {
-		e := &r.Events[i]
-		if !told(e.Perspectives) {
-			continue
-		}
-		for _, a := range e.Actors {
-			for _, b := range e.Recipients {
-				add(a, b, e)
-				if e.Reciprocal || e.Mode == "visit" || bothWays(e.CAMEO) {
-					add(b, a, e)
-				}
-			}
-			if e.Reciprocal && len(e.Recipients) == 0 {
-				for _, b := range e.Actors {
-					add(a, b, e)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// statements lists the rows of CAMEO's root 01, which PLOVER has not and a
-// reading keeps as attributions: who speaks of whom, where what is said holds no
-// event (that is coded in its place); and, if bare, who speaks at all. A tag at
-// the end ("…, officials said") and news media tell who reports, and of nobody.
-func statements(r *chancery.Reading, bare bool) []dyad {
-	var out []dyad
-	for i := range r.Attributions {
-		a := &r.Attributions[i]
-		switch a.Stance {
-		case "report", "claim", "confirm", "predict", "believe":
-		default:
-			continue
-		}
-		cue := func(e chancery.Event) bool { return e.Trigger.Start < a.Cue.End && a.Cue.Start < e.Trigger.End }
-		if slices.ContainsFunc(r.Events, cue) {
-			continue // "welcomed" is an event of its own
-		}
-		event := func(e chancery.Event) bool { return told(e.Perspectives) && within(e.Trigger.Start, a.Content) }
-		empty := len(a.Content) > 0 && a.Content[0].Start > a.Cue.Start && !slices.ContainsFunc(r.Events, event)
-		sources := a.Sources
-		if len(sources) == 0 {
-			sources = []chancery.ActorID{a.Source}
-		}
-		for _, id := range sources {
-			by := r.Actor(id)
-			if !coded(by) || by.Kind == chancery.Outlet {
+	for _, row := range export.Rows(r) {
+		a, b := coded(row.Source), coded(row.Target)
+		switch {
+		case row.Event == nil && row.Target == nil:
+			if !bare || !a {
 				continue
 			}
-			if bare {
-				out = append(out, dyad{by, nil, "010", nil})
-			}
-			for k := range r.Actors {
-				to := &r.Actors[k]
-				if empty && to != by && coded(to) && slices.ContainsFunc(to.Mentions, func(m chancery.MentionSpan) bool {
-					return m.Form != chancery.ByPronoun && within(m.Start, a.Content)
-				}) {
-					out = append(out, dyad{by, to, "010", nil})
-				}
-			}
+		case row.Event == nil && !(a && b), !a && !b, both && !(a && b):
+			continue
 		}
+		out = append(out, dyad{row.Source, row.Target, row.Code})
 	}
 	return out
-}
-
-func within(at int, spans []chancery.Span) bool {
-	return slices.ContainsFunc(spans, func(s chancery.Span) bool { return s.Start <= at && at < s.End })
-}
-
-// told reports whether the report or a source in it holds an event for at least
-// probable.
-func told(list []chancery.Perspective) bool {
-	if f := chancery.Factuality(reportFactuality(list)); f == chancery.CTMinus || f == chancery.PRMinus {
-		return false
-	}
-	return len(list) == 0 || slices.ContainsFunc(list, func(p chancery.Perspective) bool {
-		return p.Factuality == chancery.CTPlus || p.Factuality == chancery.PRPlus
-	})
 }
 
 // coded reports whether an actor has anything of which PETRARCH makes a code: a
 // country, or an entry in the dictionaries loaded.
 func coded(a *chancery.Actor) bool {
 	return a != nil && (a.Country != "" || a.Org != "")
-}
-
-// bothWays reports whether CAMEO codes an act once from each side whoever is
-// named first: talks, visits (042 and 043), meetings, negotiations. A mediator
-// is not met in that sense.
-func bothWays(code string) bool {
-	return len(code) == 3 && code >= "040" && code <= "046" && code != "045"
 }
 
 // codeIs compares a participant code of PETRARCH with an actor.

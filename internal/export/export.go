@@ -133,49 +133,37 @@ func day(e *chancery.Event, r *chancery.Reading) string {
 	return string(r.Report.Published)
 }
 
-// CAMEO writes the events of a reading as PETRARCH does: tab-separated rows of
-// date (YYYYMMDD), source, target, CAMEO code, issues (empty), event id, URL and
-// outlet, without header. An event gives a row for each pair of an actor and a
-// recipient with a code, both ways if it is reciprocal; one without such a pair
-// gives none.
+// CAMEO writes the rows of a reading (see Rows) as PETRARCH does: tab-separated
+// date (YYYYMMDD), source, target, CAMEO code, issues (empty), id of the event or
+// attribution, URL and outlet, without header. Rows without any code, and
+// statements without two, are left out.
 func CAMEO(w io.Writer, r *chancery.Reading) error {
 	out := bufio.NewWriter(w)
-	for i := range r.Events {
-		e := &r.Events[i]
-		if e.CAMEO == "" {
+	outlet := r.Report.Outlet
+	if outlet == "" {
+		outlet = "NULL"
+	}
+	clean := strings.NewReplacer("\t", " ", "\n", " ", "\r", " ")
+	seen := map[string]bool{}
+	for _, row := range Rows(r) {
+		a, b := code(row.Source), code(row.Target)
+		id, date := "", string(r.Report.Published)
+		if row.Event != nil {
+			id, date = string(row.Event.ID), day(row.Event, r)
+		} else {
+			id, date = string(row.Said.ID), date[:min(10, len(date))]
+		}
+		key := id + "\t" + a + "\t" + b
+		if a == "---" && b == "---" || row.Event == nil && (a == "---" || b == "---") || seen[key] {
 			continue
 		}
-		seen := map[string]bool{}
-		row := func(from, to chancery.ActorID) {
-			a, b := code(r.Actor(from)), code(r.Actor(to))
-			if from == to || a == "---" && b == "---" || seen[a+"\t"+b] {
-				return
-			}
-			seen[a+"\t"+b] = true
-			outlet := r.Report.Outlet
-			if outlet == "" {
-				outlet = "NULL"
-			}
-			cells := []string{strings.ReplaceAll(day(e, r), "-", ""), a, b, e.CAMEO, "", string(r.Report.ID) + "_" + string(e.ID), r.Report.URL, outlet}
-			for k := range cells {
-				cells[k] = strings.NewReplacer("\t", " ", "\n", " ", "\r", " ").Replace(cells[k])
-			}
-			out.WriteString(strings.Join(cells, "\t"))
-			out.WriteByte('\n')
+		seen[key] = true
+		cells := []string{strings.ReplaceAll(date, "-", ""), a, b, row.Code, "", string(r.Report.ID) + "_" + id, r.Report.URL, outlet}
+		for k := range cells {
+			cells[k] = clean.Replace(cells[k])
 		}
-		for _, a := range e.Actors {
-			for _, b := range e.Recipients {
-				row(a, b)
-				if e.Reciprocal {
-					row(b, a)
-				}
-			}
-			if e.Reciprocal && len(e.Recipients) == 0 {
-				for _, b := range e.Actors {
-					row(a, b)
-				}
-			}
-		}
+		out.WriteString(strings.Join(cells, "\t"))
+		out.WriteByte('\n')
 	}
 	return out.Flush()
 }
@@ -187,6 +175,9 @@ var roles = map[string]string{"JRN": "MED", "MED": "HLH", "PRM": "MIL", "SOC": "
 func code(a *chancery.Actor) string {
 	if a == nil {
 		return "---"
+	}
+	if a.Org != "" && strings.HasPrefix(a.Reason, "user's") {
+		return a.Org // the code of the user's own dictionary
 	}
 	c := a.Country
 	if c == "" && a.Kind == chancery.IGO {

@@ -35,9 +35,22 @@ func TestCAMEO(t *testing.T) {
 	if err := CAMEO(&b, reading()); err != nil {
 		t.Fatal(err)
 	}
+	denied := b.String()
+	b.Reset()
+	told := reading()
+	told.Events[0].Perspectives[0].Factuality = "CT+"
+	told.Attributions = []chancery.Attribution{{ID: "q1", Source: "a1", Stance: "claim", Cue: chancery.Span{Start: 20, End: 24}, Content: []chancery.Span{{Start: 25, End: 60}}}}
+	told.Actors[1].Mentions = []chancery.MentionSpan{{Span: chancery.Span{Start: 30, End: 35}, Form: chancery.ByName}}
+	if strings.Contains(denied, "_e1") {
+		t.Errorf("a denied event came out: %s", denied)
+	}
+	if err := CAMEO(&b, told); err != nil {
+		t.Fatal(err)
+	}
 	want := "20230312\tTCD\tNERGOV\t040\t\tsha256:00_e1\t\tGulf Ledger\n" +
 		"20230312\tNERGOV\tTCD\t040\t\tsha256:00_e1\t\tGulf Ledger\n" +
-		"20230313\tIGO\tNERGOV\t111\t\tsha256:00_e2\t\tGulf Ledger\n"
+		"20230313\tIGO\tNERGOV\t111\t\tsha256:00_e2\t\tGulf Ledger\n" +
+		"20230313\tTCD\tNERGOV\t010\t\tsha256:00_q1\t\tGulf Ledger\n"
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
