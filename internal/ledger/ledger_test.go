@@ -1,0 +1,398 @@
+package ledger
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"chancery"
+)
+
+// sample returns the reading of a small made-up report, different for every n.
+func sample(n int) chancery.Reading {
+	text := fmt.Sprintf("Oslo and Rome signed pact %d on fish. Rome denied it.", n)
+	quote := func(words string) chancery.Span {
+		at := strings.Index(text, words)
+		return chancery.Span{Start: at, End: at + len(words), Text: words}
+	}
+	pact := fmt.Sprintf("pact %d on fish", n)
+	perspectives := []chancery.Perspective{{Holder: "report", Factuality: chancery.UU}, {Holder: "a2", Factuality: chancery.CTMinus, Attribution: "q1"}}
+	return chancery.Reading{
+		Schema: chancery.Schema, Engine: chancery.Engine{Version: "1", Model: "t"},
+		Report: chancery.Report{ID: chancery.ReportID(fmt.Sprintf("sha256:%d", n)), Outlet: "Post", Published: "2024-02-03", Text: text},
+		Actors: []chancery.Actor{
+			{ID: "a1", Name: "Norway", Kind: chancery.State, Country: "NOR", Mentions: []chancery.MentionSpan{{Span: quote("Oslo")}}},
+			{ID: "a2", Name: "Italy", Kind: chancery.State, Country: "ITA", Mentions: []chancery.MentionSpan{{Span: quote("Rome")}}},
+		},
+		Events: []chancery.Event{{ID: "e1", Type: "SUPPORT", Actors: []chancery.ActorID{"a1", "a2"}, Reciprocal: true, Trigger: quote("signed"),
+			Span: quote("Oslo and Rome signed " + pact), Rule: "sign", Perspectives: perspectives}},
+		Agreements: []chancery.Agreement{{ID: "g1", Kind: "pact", Parties: []chancery.ActorID{"a1", "a2"}, Signed: "2024-02", Status: "signed",
+			Mentions: []chancery.Span{quote(pact)}, Perspectives: perspectives, Rule: "sign"}},
+		Attributions: []chancery.Attribution{{ID: "q1", Source: "a2", Cue: quote("denied"), Content: []chancery.Span{quote("it")}, Stance: "deny", Manner: "indirect"}},
+	}
+}
+
+func samples(from, to int) []chancery.Reading {
+	var out []chancery.Reading
+	for n := from; n < to; n++ {
+		out = append(out, sample(n))
+	}
+	return out
+}
+
+func open(t testing.TB) *Ledger {
+	t.Helper()
+	l, err := Open(context.Background(), filepath.Join(t.TempDir(), "l.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+func TestSamplesAreSound(t *testing.T) {
+	r := sample(1)
+	if err := r.Validate(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestPutTwiceChangesNothing(t *testing.T) {
+	l, ctx := open(t), context.Background()
+	if kept, err := l.PutReadings(ctx, samples(0, 250)); err != nil || kept.Added != 250 {
+		t.Fatalf("%+v, %v", kept, err)
+	}
+	if kept, err := l.PutReadings(ctx, append(samples(200, 260), sample(255))); err != nil || kept.Added != 10 || kept.Present != 51 {
+		t.Fatalf("%+v, %v", kept, err)
+	}
+	page, err := l.Statements(ctx, Filter{})
+	if err != nil || page.Total != 3*260 {
+		t.Errorf("%d statements, want %d; %v", page.Total, 3*260, err)
+	}
+	other := sample(1)
+	other.Report.Text += " "
+	if kept, err := l.PutReadings(ctx, []chancery.Reading{other}); err != nil || len(kept.Differ) != 1 || kept.Added != 0 {
+		t.Errorf("another text under a known id: %+v, %v", kept, err)
+	}
+	if err := l.Check(ctx); err != nil {
+		t.Error(err)
+	}
+	newer := sample(1)
+	newer.Engine.Version = "2"
+	if kept, err := l.PutReadings(ctx, []chancery.Reading{newer}); err != nil || kept.Added != 1 {
+		t.Errorf("a newer engine: %+v, %v", kept, err)
+	}
+	if page, err := l.Statements(ctx, Filter{}); err != nil || page.Total != 3*260 {
+		t.Errorf("after a second reading %d statements count, want %d; %v", page.Total, 3*260, err)
+	}
+}
+
+func TestStatements(t *testing.T) {
+	l, ctx := open(t), context.Background()
+	if _, err := l.PutReadings(ctx, samples(0, 3)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		f    Filter
+		want int
+	}{
+		{"all", Filter{}, 9},
+		{"dyad either way", Filter{Dyad: [2]string{"nor", "ITA"}}, 6},
+		{"dyad of others", Filter{Dyad: [2]string{"NOR", "FRA"}}, 0},
+		{"country", Filter{Country: []string{"ITA"}}, 9},
+		{"kind", Filter{Kind: AgreementKind}, 3},
+		{"type", Filter{Type: []string{"support", "aid"}}, 3},
+		{"status", Filter{Status: []string{"signed"}}, 3},
+		{"since its month", Filter{Kind: AgreementKind, Since: "2024-02-20"}, 3},
+		{"since, by publication", Filter{Kind: EventKind, Since: "2024-02-20"}, 0},
+		{"until", Filter{Until: "2024-01"}, 0},
+		{"until its year", Filter{Until: "2024"}, 9},
+		{"denied by", Filter{SaidBy: "ITA", Factuality: []string{"CT-"}}, 6},
+		{"denied by the other", Filter{SaidBy: "NOR", Factuality: []string{"CT-"}}, 0},
+		{"by the report", Filter{SaidBy: "report", Factuality: []string{"Uu"}}, 6},
+		{"words", Filter{Words: "FISH pact"}, 6},
+		{"words that look like operators", Filter{Words: `fish" OR NEAR(`}, 0},
+		{"outlet", Filter{Outlet: "post"}, 9},
+		{"before it was learned", Filter{LearnedBy: "2000-01-01"}, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page, err := l.Statements(ctx, c.f)
+			if err != nil || page.Total != c.want || len(page.Statements) != c.want {
+				t.Errorf("%d of %d, want %d; %v", len(page.Statements), page.Total, c.want, err)
+			}
+		})
+	}
+	seen := map[StatementID]bool{}
+	f := Filter{Limit: 4}
+	for pages := 1; ; pages++ {
+		page, err := l.Statements(ctx, f)
+		if err != nil || page.Total != 9 {
+			t.Fatalf("page %d: total %d, %v", pages, page.Total, err)
+		}
+		for _, s := range page.Statements {
+			if seen[s.ID] {
+				t.Errorf("statement %d on two pages", s.ID)
+			}
+			seen[s.ID] = true
+		}
+		if f.Cursor = page.Next; f.Cursor == "" {
+			break
+		}
+	}
+	if len(seen) != 9 {
+		t.Errorf("the pages hold %d statements, want 9", len(seen))
+	}
+	if _, err := l.Statements(ctx, Filter{Cursor: "x"}); chancery.KindOf(err) != chancery.Usage {
+		t.Errorf("a made-up cursor: %v", err)
+	}
+}
+
+func TestForeignFilesAreLeftAlone(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	foreign := filepath.Join(dir, "foreign.db")
+	db, err := sql.Open("sqlite", foreign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE notes (x)"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	text := filepath.Join(dir, "text.db")
+	if err := os.WriteFile(text, []byte(strings.Repeat("no database at all\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	newer := filepath.Join(dir, "newer.db")
+	l, err := Open(ctx, newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.write.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	for _, path := range []string{foreign, text, newer} {
+		before, _ := os.ReadFile(path)
+		_, err := Open(ctx, path)
+		if chancery.KindOf(err) != chancery.Unsupported || chancery.HintOf(err) == "" {
+			t.Errorf("%s: %v (hint %q)", filepath.Base(path), err, chancery.HintOf(err))
+		}
+		if after, _ := os.ReadFile(path); string(after) != string(before) {
+			t.Errorf("%s was changed", filepath.Base(path))
+		}
+	}
+	if _, err := Open(ctx, filepath.Join(dir, "no", "folder.db")); chancery.KindOf(err) != chancery.IO || chancery.HintOf(err) == "" {
+		t.Errorf("no folder: %v", err)
+	}
+	if _, err := OpenExisting(ctx, filepath.Join(dir, "none.db")); chancery.KindOf(err) != chancery.NotFound {
+		t.Errorf("no file: %v", err)
+	}
+}
+
+func TestDiskFullLeavesTheLedgerWhole(t *testing.T) {
+	l, ctx := open(t), context.Background()
+	if _, err := l.PutReadings(ctx, samples(0, 10)); err != nil {
+		t.Fatal(err)
+	}
+	var pages int
+	if err := l.write.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)); err != nil { // SQLite's own stand-in for a full disk
+		t.Fatal(err)
+	}
+	_, err := l.PutReadings(ctx, samples(10, 500))
+	if chancery.KindOf(err) != chancery.IO || !strings.Contains(chancery.HintOf(err), "disk is full") {
+		t.Errorf("%v (hint %q)", err, chancery.HintOf(err))
+	}
+	if page, err := l.Statements(ctx, Filter{}); err != nil || page.Total != 30 {
+		t.Errorf("%d statements, want 30; %v", page.Total, err)
+	}
+	if err := l.Check(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBackupAndCheck(t *testing.T) {
+	l, ctx := open(t), context.Background()
+	if _, err := l.PutReadings(ctx, samples(0, 5)); err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "copy.db")
+	if err := l.Backup(ctx, to); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Backup(ctx, to); chancery.KindOf(err) != chancery.Exists {
+		t.Errorf("over an old backup: %v", err)
+	}
+	copied, err := OpenExisting(ctx, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer copied.Close()
+	if page, err := copied.Statements(ctx, Filter{}); err != nil || page.Total != 15 {
+		t.Errorf("the copy holds %d statements, want 15; %v", page.Total, err)
+	}
+	if _, err := copied.write.Exec("UPDATE statements SET words = 'never said' WHERE id = 2"); err != nil {
+		t.Fatal(err)
+	}
+	if err := copied.Check(ctx); chancery.KindOf(err) != chancery.Invalid {
+		t.Errorf("a statement that misquotes passes: %v", err)
+	}
+}
+
+// TestCrash kills a process that fills a ledger at random moments: what it said was
+// kept is there, nothing is there in part or twice. CRASH_ROUNDS sets the rounds.
+func TestCrash(t *testing.T) {
+	if path := os.Getenv("LEDGER_CRASH"); path != "" {
+		fill(t, path)
+		return
+	}
+	rounds := 20
+	if n, err := strconv.Atoi(os.Getenv("CRASH_ROUNDS")); err == nil {
+		rounds = n
+	}
+	ctx, path := context.Background(), filepath.Join(t.TempDir(), "l.db")
+	random := rand.New(rand.NewPCG(1, 2))
+	acknowledged := 0
+	for round := range rounds {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestCrash$")
+		cmd.Env = append(os.Environ(), "LEDGER_CRASH="+path)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(time.Duration(20+random.IntN(150))*time.Millisecond, func() { cmd.Process.Kill() })
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if n, err := strconv.Atoi(strings.TrimPrefix(lines.Text(), "kept ")); err == nil {
+				acknowledged = max(acknowledged, n)
+			}
+		}
+		cmd.Wait()
+		l, err := Open(ctx, path)
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		if err := l.Check(ctx); err != nil {
+			t.Fatalf("round %d: %v", round, err)
+		}
+		var reports, readings, statements int
+		if err := l.read.QueryRow("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM readings), (SELECT count(*) FROM statements)").Scan(&reports, &readings, &statements); err != nil {
+			t.Fatal(err)
+		}
+		l.Close()
+		if readings < acknowledged || reports != readings || statements != 3*readings {
+			t.Fatalf("round %d: %d acknowledged; %d reports, %d readings, %d statements", round, acknowledged, reports, readings, statements)
+		}
+	}
+	if acknowledged == 0 {
+		t.Fatal("no round kept anything: the test shows nothing")
+	}
+	t.Logf("%d rounds, %d readings acknowledged", rounds, acknowledged)
+}
+
+// fill puts batches until it is killed and says what was kept, as ingest does.
+func fill(t *testing.T, path string) {
+	ctx := context.Background()
+	l, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := l.read.QueryRow("SELECT count(*) FROM readings").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	for ; ; n += 20 {
+		if _, err := l.PutReadings(ctx, samples(max(n-20, 0), n+20)); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Printf("kept %d\n", n+20)
+	}
+}
+
+// BenchmarkPut measures readings kept a second beside the raw insertion of the same
+// rows into the same tables and indexes.
+func BenchmarkPut(b *testing.B) {
+	ctx := context.Background()
+	list := samples(0, 2000)
+	for b.Loop() {
+		from, to := open(b), open(b)
+		start := time.Now()
+		for n := 0; n < len(list); n += 100 {
+			if _, err := from.PutReadings(ctx, list[n:n+100]); err != nil {
+				b.Fatal(err)
+			}
+		}
+		ours := time.Since(start)
+		raw := rawCopy(b, from, to)
+		b.ReportMetric(float64(len(list))/ours.Seconds(), "readings/s")
+		b.ReportMetric(float64(len(list))/raw.Seconds(), "raw-readings/s")
+		b.ReportMetric(raw.Seconds()/ours.Seconds(), "of-raw")
+	}
+}
+
+// rawCopy inserts the rows of one ledger into another, already in memory, with as
+// many commits, and returns the time of the insertion.
+func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
+	b.Helper()
+	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives"}
+	data := map[string]*rows{}
+	for _, table := range tables {
+		found, err := from.read.Query("SELECT * FROM " + table)
+		if err != nil {
+			b.Fatal(err)
+		}
+		columns, _ := found.Columns()
+		r := &rows{table: table, columns: len(columns)}
+		for found.Next() {
+			values, at := make([]any, len(columns)), make([]any, len(columns))
+			for i := range values {
+				at[i] = &values[i]
+			}
+			if err := found.Scan(at...); err != nil {
+				b.Fatal(err)
+			}
+			r.values = append(r.values, values...)
+		}
+		found.Close()
+		data[table] = r
+	}
+	const commits = 20
+	start := time.Now()
+	for i := range commits {
+		tx, err := to.write.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, table := range tables {
+			r := data[table]
+			n := len(r.values) / r.columns
+			part := rows{table: table, columns: r.columns, values: r.values[n*i/commits*r.columns : n*(i+1)/commits*r.columns]}
+			if err := part.insert(context.Background(), tx); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if i == commits-1 {
+			if _, err := tx.Exec("INSERT INTO statement_words(statement_words) VALUES ('rebuild')"); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return time.Since(start)
+}

@@ -1,0 +1,215 @@
+package ledger
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"chancery"
+)
+
+// StatementID is the number of a statement in its ledger.
+type StatementID int64
+
+// Statement is one event, agreement, attribution or question of one report.
+type Statement struct {
+	ID        StatementID       `json:"id"`
+	Kind      string            `json:"kind"`   // event, agreement, attribution, question
+	Type      string            `json:"type"`   // PLOVER type, kind of agreement, or stance
+	Mode      string            `json:"mode"`   // PLOVER mode, or manner of an attribution
+	Status    string            `json:"status"` // of agreements
+	Time      chancery.Date     `json:"time"`   // as the text gives it; "" for unknown
+	Start     int               `json:"start"`  // bytes into the text of the report
+	End       int               `json:"end"`
+	Words     string            `json:"words"`
+	Rule      string            `json:"rule"`
+	Codes     []string          `json:"codes"`      // of those who take part, sorted
+	Factual   []string          `json:"factuality"` // "report CT+", "IRN CT-", sorted
+	Report    chancery.ReportID `json:"report"`
+	Local     string            `json:"local"` // id within its reading
+	Outlet    string            `json:"outlet"`
+	Published chancery.Date     `json:"published"`
+	Learned   string            `json:"learned"` // RFC 3339
+}
+
+// Filter says which statements are wanted. Empty members want all.
+type Filter struct {
+	Dyad       [2]string // codes of two that act on each other
+	Country    []string  // codes; each must take part
+	Kind       string
+	Type       []string // one of these, case ignored
+	Status     []string // one of these
+	Since      string   // on this day or later: by the time of the statement, else by publication
+	Until      string   // on this day or earlier
+	SaidBy     string   // code of a holder of the statement
+	Factuality []string // one of these values; with SaidBy, for that holder
+	Outlet     string
+	Words      string // words that the statement holds, each
+	LearnedBy  string // only what the ledger knew at this moment (RFC 3339) or on this day
+
+	Limit  int    // of a page; 0 for 50
+	Cursor string // Page.Next of the page before
+}
+
+// Page is one page of statements.
+type Page struct {
+	Statements []Statement `json:"statements"`
+	Total      int         `json:"total"` // of all pages
+	Next       string      `json:"next"`  // "" on the last page
+}
+
+// Statements returns a page of the statements that pass a filter, in the order in
+// which they were learned. Of a report that several engines read, the last reading counts.
+func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
+	after, err := f.after()
+	if err != nil {
+		return Page{}, err
+	}
+	limit := f.Limit
+	if limit <= 0 {
+		limit = 50
+	}
+	w := f.where()
+	query := `WITH found AS (SELECT s.id FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE ` + strings.Join(w.terms, " AND ") + `)
+		SELECT s.id, s.kind, s.type, s.mode, s.status, s.time, s.span_start, s.span_end, s.words, s.rule, s.local, s.learned, p.id, p.published,
+		coalesce((SELECT name FROM outlets WHERE id = p.outlet), ''),
+		coalesce((SELECT group_concat(code, ' ') FROM (SELECT DISTINCT code FROM participants WHERE statement = s.id AND code <> '' ORDER BY code)), ''),
+		coalesce((SELECT group_concat(line, ',') FROM (SELECT DISTINCT CASE WHEN holder = 'report' THEN 'report' WHEN code <> '' THEN code ELSE holder END || ' ' || factuality AS line
+			FROM perspectives WHERE statement = s.id ORDER BY line)), ''),
+		(SELECT count(*) FROM found)
+		FROM found JOIN statements s ON s.id = found.id JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
+		WHERE s.id > ` + w.arg(after) + ` ORDER BY s.id LIMIT ` + w.arg(limit+1)
+	rows, err := l.read.QueryContext(ctx, query, w.args...)
+	if err != nil {
+		return Page{}, l.failure("query ledger", err)
+	}
+	defer rows.Close()
+	page := Page{Statements: []Statement{}}
+	for rows.Next() {
+		var s Statement
+		var codes, factual string
+		if err := rows.Scan(&s.ID, &s.Kind, &s.Type, &s.Mode, &s.Status, &s.Time, &s.Start, &s.End, &s.Words, &s.Rule, &s.Local, &s.Learned,
+			&s.Report, &s.Published, &s.Outlet, &codes, &factual, &page.Total); err != nil {
+			return Page{}, l.failure("query ledger", err)
+		}
+		s.Codes, s.Factual = strings.Fields(codes), []string{}
+		if factual != "" {
+			s.Factual = strings.Split(factual, ",")
+		}
+		page.Statements = append(page.Statements, s)
+	}
+	if err := rows.Err(); err != nil {
+		return Page{}, l.failure("query ledger", err)
+	}
+	if len(page.Statements) > limit {
+		page.Statements = page.Statements[:limit]
+		page.Next = cursor(page.Statements[limit-1].ID)
+	}
+	return page, nil
+}
+
+// cursor is opaque to callers, so that its form may change.
+func cursor(id StatementID) string {
+	return base64.RawURLEncoding.EncodeToString([]byte("s" + strconv.FormatInt(int64(id), 10)))
+}
+
+// after is the statement after which the page begins.
+func (f *Filter) after() (int64, error) {
+	if f.Cursor == "" {
+		return 0, nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(f.Cursor)
+	if err == nil && strings.HasPrefix(string(text), "s") {
+		var id int64
+		if id, err = strconv.ParseInt(string(text[1:]), 10, 64); err == nil {
+			return id, nil
+		}
+	}
+	return 0, &chancery.Error{Op: "query ledger", Kind: chancery.Usage, Subject: "cursor " + f.Cursor,
+		Hint: "use the next of the page before, unchanged", Err: errors.New("not a cursor of this program")}
+}
+
+// where is the condition of a filter with its arguments.
+type where struct {
+	terms []string
+	args  []any
+}
+
+// arg adds an argument and returns its place holder.
+func (w *where) arg(v any) string {
+	w.args = append(w.args, v)
+	return fmt.Sprintf("$%d", len(w.args))
+}
+
+func (w *where) add(term string) { w.terms = append(w.terms, term) }
+
+// oneOf adds a condition that a column holds one of some values.
+func (w *where) oneOf(column string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	marks := make([]string, len(values))
+	for i, v := range values {
+		marks[i] = w.arg(strings.ToLower(v))
+	}
+	w.add("lower(" + column + ") IN (" + strings.Join(marks, ", ") + ")")
+}
+
+func (f *Filter) where() *where {
+	w := &where{}
+	newest := "SELECT max(n.id) FROM readings n WHERE n.report = r.report"
+	if f.LearnedBy != "" {
+		moment := f.LearnedBy
+		if len(moment) == len("2023-03-13") {
+			moment += "T23:59:59Z"
+		}
+		newest += " AND n.learned <= " + w.arg(moment)
+	}
+	w.add("r.id = (" + newest + ")")
+	if f.Dyad[0] != "" {
+		a, b := strings.ToUpper(f.Dyad[0]), strings.ToUpper(f.Dyad[1])
+		w.add("s.id IN (SELECT statement FROM dyads WHERE a = " + w.arg(min(a, b)) + " AND b = " + w.arg(max(a, b)) + ")")
+	}
+	for _, c := range f.Country {
+		w.add("s.id IN (SELECT statement FROM participants WHERE code = " + w.arg(strings.ToUpper(c)) + ")")
+	}
+	if f.Kind != "" {
+		w.add("s.kind = " + w.arg(f.Kind))
+	}
+	w.oneOf("s.type", f.Type)
+	w.oneOf("s.status", f.Status)
+	if f.Since != "" {
+		first, _ := days(chancery.Date(f.Since))
+		w.add("coalesce(nullif(s.last_day, ''), substr(p.published, 1, 10)) >= " + w.arg(first))
+	}
+	if f.Until != "" {
+		_, last := days(chancery.Date(f.Until))
+		d := "coalesce(nullif(s.first_day, ''), substr(p.published, 1, 10))"
+		w.add(d + " <= " + w.arg(last))
+		w.add(d + " <> ''")
+	}
+	if f.SaidBy != "" || len(f.Factuality) > 0 {
+		h := &where{args: w.args}
+		if strings.EqualFold(f.SaidBy, chancery.HolderReport) {
+			h.add("holder = 'report'")
+		} else if f.SaidBy != "" {
+			h.add("code = " + h.arg(strings.ToUpper(f.SaidBy)))
+		}
+		h.oneOf("factuality", f.Factuality)
+		w.args = h.args
+		w.add("s.id IN (SELECT statement FROM perspectives WHERE " + strings.Join(h.terms, " AND ") + ")")
+	}
+	if f.Outlet != "" {
+		w.add("p.outlet IN (SELECT id FROM outlets WHERE lower(name) = " + w.arg(strings.ToLower(f.Outlet)) + ")")
+	}
+	if words := strings.Fields(f.Words); len(words) > 0 {
+		for i, word := range words { // as strings of FTS5: no operator of its own language
+			words[i] = `"` + strings.ReplaceAll(word, `"`, `""`) + `"`
+		}
+		w.add("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH " + w.arg(strings.Join(words, " ")) + ")")
+	}
+	return w
+}
