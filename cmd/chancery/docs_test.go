@@ -51,7 +51,7 @@ func TestReadmeSample(t *testing.T) {
 	if code := run(context.Background(), []string{"read", "--format", "text", "--width", "90", "--published", "2023-03-13", "-"}, bytes.NewReader(sentence[1]), &out, &errs); code != 0 {
 		t.Fatalf("exit code %d: %s", code, errs.String())
 	}
-	for _, want := range []string{"SUPPORT", "Belarus", "Iran", "roadmap", "2023 to 2026", "Tehran", "claimed by BelTA"} {
+	for _, want := range []string{"SUPPORT", "Belarus", "Iran", "roadmap", "2023 to 2026", "Tehran", "reported by BelTA"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the reading of the README's sentence lacks %q:\n%s", want, out.String())
 		}

@@ -39,6 +39,7 @@ type readCmd struct {
 	Workers int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor. The output does not depend on it."`
 	Color   string `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
 	Width   int    `placeholder:"N" help:"Columns of text output; 0 for those of the terminal, or 100."`
+	Explain bool   `help:"In text: below each event the words, the lexicon entry and the path that made it, and the reason of each perspective."`
 	Strict  bool   `help:"Stop at the first input that cannot be read."`
 }
 
@@ -175,7 +176,7 @@ func (c *readCmd) worker(e *env) (func(input) result, error) {
 	var form func(io.Writer, *chancery.Reading, int) error
 	switch c.format(e) {
 	case "text":
-		options := show.TextOptions{Width: c.width(e), Color: c.colour(e)}
+		options := show.TextOptions{Width: c.width(e), Color: c.colour(e), Explain: c.Explain}
 		form = func(w io.Writer, r *chancery.Reading, _ int) error { return show.Text(w, r, options) }
 	case "html":
 		form = show.HTML

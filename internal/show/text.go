@@ -15,8 +15,9 @@ import (
 
 // TextOptions say how text is laid out.
 type TextOptions struct {
-	Width int  // columns, at least 40
-	Color bool // ANSI colours
+	Width   int  // columns, at least 40
+	Color   bool // ANSI colours
+	Explain bool // below each statement, what made it
 }
 
 const (
@@ -32,7 +33,7 @@ const (
 // says what, open questions, and the events that are only background.
 func Text(w io.Writer, r *chancery.Reading, o TextOptions) error {
 	out := bufio.NewWriter(w)
-	p := &page{out: out, width: min(max(o.Width, minWidth), maxWidth), color: o.Color, r: r}
+	p := &page{out: out, width: min(max(o.Width, minWidth), maxWidth), color: o.Color, explain: o.Explain, r: r}
 	p.header()
 	p.events("Events", false)
 	p.agreements()
@@ -51,6 +52,7 @@ type page struct {
 	width int
 	color bool
 
+	explain  bool
 	sections int // printed so far
 }
 
@@ -181,12 +183,28 @@ func (p *page) events(name string, background bool) {
 			body = append(body, para{text: quoted(words), color: dim, rows: quoteRows})
 		}
 		body = append(body, p.verdicts(e.Perspectives, e.Tense)...)
+		if p.explain {
+			body = append(body, p.reasons("by “"+clean(e.Trigger.Text)+"”, entry "+e.Rule+": "+e.Path, e.Perspectives)...)
+		}
 		list = append(list, entry{strings.TrimSpace(e.Type + " " + e.Mode), body})
 	}
 	if len(list) > 0 {
 		p.section(name, len(list))
 		p.entries(list)
 	}
+}
+
+// reasons explains a statement: what made it, and the reason of each perspective.
+func (p *page) reasons(made string, list []chancery.Perspective) []para {
+	out := []para{{text: made, color: dim}}
+	for _, v := range list {
+		holder := v.Holder
+		if holder != chancery.HolderReport {
+			holder = actorName(p.r, chancery.ActorID(holder))
+		}
+		out = append(out, para{text: string(v.Factuality) + " for " + holder + ": " + v.Reason, color: dim})
+	}
+	return out
 }
 
 // verdicts returns a line for each tone, so that each has one colour.
@@ -236,6 +254,11 @@ func (p *page) agreements() {
 		}
 		for _, v := range p.verdicts(g.Perspectives, "") {
 			p.detail(label, "", v.text, v.color)
+		}
+		if p.explain {
+			for _, why := range p.reasons("by "+g.Rule, g.Perspectives) {
+				p.detail(label, "", why.text, why.color)
+			}
 		}
 	}
 }

@@ -227,7 +227,7 @@ type verdict struct {
 }
 
 // verdicts puts perspectives into words, the report's first: "affirmed", "planned",
-// "claimed by Iran", "denied by Israel".
+// "reported by TASS", "claimed by Iran", "denied by Israel".
 func verdicts(r *chancery.Reading, list []chancery.Perspective, tense string) []verdict {
 	var out []verdict
 	for _, p := range list {
@@ -236,19 +236,23 @@ func verdicts(r *chancery.Reading, list []chancery.Perspective, tense string) []
 			out = append(out, verdict{words, t, p.Reason})
 		}
 	}
-	var seen []chancery.Factuality
+	var said []string // words already used
 	for i, p := range list {
-		if p.Holder == chancery.HolderReport || slices.Contains(seen, p.Factuality) {
+		words, t := theirWords(r, p)
+		if p.Holder == chancery.HolderReport || slices.Contains(said, words) {
 			continue
 		}
-		seen = append(seen, p.Factuality)
+		said = append(said, words)
 		var holders []string
 		for _, q := range list[i:] {
-			if name := actorName(r, chancery.ActorID(q.Holder)); q.Factuality == p.Factuality && q.Holder != chancery.HolderReport && !slices.Contains(holders, name) {
+			if q.Holder == chancery.HolderReport {
+				continue
+			}
+			name := actorName(r, chancery.ActorID(q.Holder))
+			if other, _ := theirWords(r, q); other == words && !slices.Contains(holders, name) {
 				holders = append(holders, name)
 			}
 		}
-		words, t := theirWords(p.Factuality)
 		out = append(out, verdict{words + " by " + and(holders), t, p.Reason})
 	}
 	return out
@@ -275,10 +279,20 @@ func ownWords(f chancery.Factuality, tense string) (string, tone) {
 	}
 }
 
-// theirWords says what somebody else holds.
-func theirWords(f chancery.Factuality) (string, tone) {
-	switch f {
+// theirWords says what somebody else holds, and how they put it.
+func theirWords(r *chancery.Reading, p chancery.Perspective) (string, tone) {
+	switch p.Factuality {
 	case chancery.CTPlus:
+		stance := "claim"
+		for i := range r.Attributions {
+			if r.Attributions[i].ID == p.Attribution {
+				stance = r.Attributions[i].Stance
+			}
+		}
+		switch stance {
+		case "report", "confirm", "promise":
+			return stanceVerb(stance), toneYes
+		}
 		return "claimed", toneYes
 	case chancery.PRPlus:
 		return "expected", toneMaybe
