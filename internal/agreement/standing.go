@@ -13,7 +13,10 @@ import (
 func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 	var out []chancery.ActorID
 	for _, id := range ids {
-		if a := f.actors.Actor(id); a != nil && a.Country == "" && a.Org == "" && nameless(a) {
+		if a := f.actors.Actor(id); a != nil && a.Kind != chancery.State && a.Kind != chancery.IGO && nameless(a) {
+			if st, ok := f.states[a.Country]; ok && a.Country != "" {
+				out = union(out, []chancery.ActorID{st}) // "we", said for a state
+			}
 			continue
 		}
 		out = union(out, []chancery.ActorID{f.partyOf(id)})
