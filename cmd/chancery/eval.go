@@ -340,6 +340,14 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 			_, total := new(evalReportsCmd).scoreAll(reports, reader)
 			return total.Scores("own reports"), nil
 		}},
+		{Command: "chancery eval reports internal/eval/data/blind", Run: func() ([]eval.Score, error) {
+			reports, err := eval.BlindReports()
+			if err != nil {
+				return nil, err
+			}
+			_, total := new(evalReportsCmd).scoreAll(reports, reader)
+			return total.Scores("blind reports"), nil
+		}},
 		{Command: "chancery eval events", Run: func() ([]eval.Score, error) {
 			_, scores, err := new(evalEventsCmd).score(reader)
 			return scores, err
