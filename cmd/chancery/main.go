@@ -29,6 +29,11 @@ type cli struct {
 
 	Lexicon lexiconCmd `cmd:"" help:"List, test and measure the event lexicon."`
 
+	Ingest ingestCmd `cmd:"" help:"Read reports and keep their readings in a ledger."`
+	Query  queryCmd  `cmd:"" help:"Ask a ledger for statements."`
+	Check  checkCmd  `cmd:"" help:"Look for damage in a ledger."`
+	Backup backupCmd `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
+
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 
 	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`

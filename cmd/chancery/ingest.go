@@ -1,0 +1,232 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"chancery"
+	"chancery/internal/ingest"
+	"chancery/internal/ledger"
+	"chancery/read"
+)
+
+type ingestCmd struct {
+	ledgerFlag
+	Paths []string `arg:"" name:"path" help:"Files and folders to take in; - for standard input. Plain text, HTML pages or JSON lines."`
+
+	Input     string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
+	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
+	Published string `placeholder:"DATE" help:"Date of publication of reports that do not say it."`
+	Outlet    string `placeholder:"NAME" help:"Outlet of reports that do not say it."`
+	Batch     int    `default:"100" placeholder:"N" help:"Readings kept in one transaction."`
+	Workers   int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor."`
+}
+
+// Help is the longer help of the command.
+func (ingestCmd) Help() string {
+	return `Reads each report and keeps its reading in the ledger, which is made if it is not there. What a line "kept N" has told of is on disk; a run that was stopped goes on where it ended, for reports that this engine has read are not read again. Inputs that cannot be read are listed, and the rest goes on.
+
+Examples:
+  chancery ingest --ledger desk.db reports/
+  cat reports.jsonl | chancery ingest --ledger desk.db -`
+}
+
+// progressEvery is the time between two lines on how far it has come.
+const progressEvery = 5 * time.Second
+
+// taken is an input on its way into the ledger.
+type taken struct {
+	item    ingest.Item
+	err     error
+	known   bool // the ledger has its reading
+	reading chancery.Reading
+}
+
+// Run reads what is new and keeps it.
+func (c *ingestCmd) Run(e *env) error {
+	if c.Published != "" && !ingest.ValidDate(chancery.Date(c.Published)) {
+		return &chancery.Error{Op: "ingest", Kind: chancery.Usage, Subject: "--published " + c.Published, Hint: "write it as 2023-03-13 or 2023-03", Err: errors.New("not a date")}
+	}
+	if c.Batch < 1 || c.Workers < 0 {
+		return &chancery.Error{Op: "ingest", Kind: chancery.Usage, Subject: "--batch or --workers", Hint: "a batch has at least one reading", Err: errors.New("less than none")}
+	}
+	reader, err := read.New(read.Options{})
+	if err != nil {
+		return err
+	}
+	l, err := ledger.Open(e.ctx, c.Ledger)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	engine := ledger.EngineName(reader.Read(chancery.Report{}).Engine)
+	work := func(t taken) taken {
+		if t.err == nil && !t.known {
+			t.reading = reader.Read(t.item.Report)
+		}
+		return t
+	}
+	run := &ingestion{e: e, l: l, start: time.Now(), size: c.Batch}
+	run.told = run.start
+	for t := range ordered(c.inputs(e, l, engine), cmp.Or(c.Workers, runtime.GOMAXPROCS(0)), work) {
+		if err := run.take(t); err != nil {
+			return err
+		}
+	}
+	if err := run.flush(); err != nil {
+		return err
+	}
+	run.summary()
+	if err := e.ctx.Err(); err != nil {
+		return err
+	}
+	if run.first != nil {
+		return reported{run.first}
+	}
+	return nil
+}
+
+// inputs yields the reports of the paths, each with whether the ledger knows it.
+func (c *ingestCmd) inputs(e *env, l *ledger.Ledger, engine string) iter.Seq[taken] {
+	o := ingest.Options{Format: ingest.Format(c.Input), Encoding: c.Encoding,
+		Metadata: chancery.Report{Published: chancery.Date(c.Published), Outlet: c.Outlet}}
+	return func(yield func(taken) bool) {
+		for item, err := range ingest.Paths(files(c.Paths), e.stdin, o) {
+			t := taken{item: item, err: err}
+			if err == nil {
+				if t.item.Report.ID == "" {
+					t.item.Report.ID = read.ID(item.Report.Text)
+				}
+				t.known, t.err = l.Has(e.ctx, t.item.Report.ID, engine)
+			}
+			if e.ctx.Err() != nil || !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// files puts the files under a folder in its place, in the order of their names;
+// hidden ones are left out. A path that is no folder stays: opening it will tell.
+func files(paths []string) []string {
+	var out []string
+	for _, path := range paths {
+		var inside []string
+		err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case p != path && d.Name()[0] == '.':
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+			case !d.IsDir():
+				inside = append(inside, p)
+			}
+			return nil
+		})
+		if path == "-" || err != nil {
+			inside = []string{path}
+		}
+		out = append(out, inside...)
+	}
+	return out
+}
+
+// ingestion is a run of ingest.
+type ingestion struct {
+	e     *env
+	l     *ledger.Ledger
+	size  int
+	batch []chancery.Reading
+
+	start, told                            time.Time
+	seen, kept, known, statements, refused int
+	first                                  error
+	reasons                                map[chancery.Kind]int
+}
+
+// take adds one input to the batch, or counts why not.
+func (r *ingestion) take(t taken) error {
+	r.seen++
+	switch {
+	case t.err != nil:
+		if errors.Is(t.err, r.e.ctx.Err()) && r.e.ctx.Err() != nil {
+			return nil
+		}
+		r.refuse(t.err)
+		return nil
+	case t.known:
+		r.known++
+		return nil
+	}
+	for _, note := range t.item.Notes {
+		r.e.warn("%s: %s", t.item.Name, note)
+	}
+	r.batch = append(r.batch, t.reading)
+	if len(r.batch) >= r.size {
+		return r.flush()
+	}
+	return nil
+}
+
+func (r *ingestion) refuse(err error) {
+	r.e.report(err)
+	r.refused++
+	if r.first == nil {
+		r.first = err
+	}
+	if r.reasons == nil {
+		r.reasons = map[chancery.Kind]int{}
+	}
+	r.reasons[chancery.KindOf(err)]++
+}
+
+// flush keeps the batch. An interrupt does not lose what has been read.
+func (r *ingestion) flush() error {
+	if len(r.batch) == 0 {
+		return nil
+	}
+	kept, err := r.l.PutReadings(context.WithoutCancel(r.e.ctx), r.batch)
+	if err != nil {
+		return err
+	}
+	for _, id := range kept.Differ {
+		r.refuse(&chancery.Error{Op: "ingest", Kind: chancery.Conflict, Subject: string(id), Hint: "leave the id out: it is then made of the text", Err: errors.New("the ledger has another text under this id")})
+	}
+	for i := range r.batch {
+		b := &r.batch[i]
+		r.statements += len(b.Events) + len(b.Agreements) + len(b.Attributions) + len(b.Questions)
+	}
+	r.kept += kept.Added
+	r.known += kept.Present
+	r.batch = r.batch[:0]
+	if time.Since(r.told) >= progressEvery {
+		r.told = time.Now()
+		r.e.warn("kept %d (%.1f a second), known %d, refused %d", r.kept, r.rate(), r.known, r.refused)
+	}
+	return nil
+}
+
+func (r *ingestion) rate() float64 { return float64(r.kept) / time.Since(r.start).Seconds() }
+
+// summary tells how it went.
+func (r *ingestion) summary() {
+	r.e.warn("%d inputs in %.1f s: kept %d (%.1f a second) with %d statements, known before %d, refused %d",
+		r.seen, time.Since(r.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.refused)
+	var kinds []chancery.Kind
+	for k := range r.reasons {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	for _, k := range kinds {
+		r.e.warn("refused as %s: %d", k, r.reasons[k])
+	}
+}

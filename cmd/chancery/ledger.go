@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+
+	"chancery/internal/ledger"
+)
+
+// ledgerFlag is the flag of all commands that use a ledger.
+type ledgerFlag struct {
+	Ledger string `required:"" placeholder:"FILE" type:"path" help:"The ledger: a SQLite file."`
+}
+
+type checkCmd struct {
+	ledgerFlag
+}
+
+// Run checks a ledger.
+func (c *checkCmd) Run(e *env) error {
+	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	if err := l.Check(e.ctx); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(e.stdout, "%s is sound\n", c.Ledger); err != nil {
+		return output(err)
+	}
+	return nil
+}
+
+type backupCmd struct {
+	ledgerFlag
+	To string `arg:"" name:"to" type:"path" help:"The file to write; it must not be there."`
+}
+
+// Run writes a copy of a ledger.
+func (c *backupCmd) Run(e *env) error {
+	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	return l.Backup(e.ctx, c.To)
+}
