@@ -352,7 +352,11 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives"}
 	data := map[string]*rows{}
 	for _, table := range tables {
-		found, err := from.read.Query("SELECT * FROM " + table + " ORDER BY 1")
+		order := " ORDER BY 1"
+		if table == "reports" {
+			order = " ORDER BY rowid" // as they came, so that a batch's readings follow its reports
+		}
+		found, err := from.read.Query("SELECT * FROM " + table + order)
 		if err != nil {
 			b.Fatal(err)
 		}
