@@ -13,8 +13,8 @@ var ownReports embed.FS
 // name.
 func OwnReports() ([]GoldReport, error) { return embedded("data/reports/*.txt") }
 
-// BlindReports returns the annotated reports of the project whose misses nobody
-// reads, in order of name.
+// BlindReports returns the annotated reports of the project that no rule is
+// written for, in order of name.
 func BlindReports() ([]GoldReport, error) { return embedded("data/blind/*.txt") }
 
 func embedded(pattern string) ([]GoldReport, error) {
