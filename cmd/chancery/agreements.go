@@ -12,7 +12,8 @@ import (
 )
 
 type agreementsCmd struct {
-	Files []string `arg:"" name:"file" help:"Reports; - for standard input. Plain text, HTML pages or JSON lines."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Reports; - for standard input. Plain text, HTML pages or JSON lines."`
+	Ledger string   `placeholder:"FILE" type:"path" help:"List the agreements of this ledger, in place of files."`
 
 	Party          []string `placeholder:"CODE" help:"Only agreements with this party: ISO 3166-1 alpha-3, the short code of an organisation, or part of a name. May be repeated: all of them."`
 	Pair           string   `placeholder:"A,B" help:"Only agreements between these two and nobody else."`
@@ -42,6 +43,16 @@ func (c *agreementsCmd) Run(e *env) error {
 	filter, err := c.filter()
 	if err != nil {
 		return err
+	}
+	if c.Ledger != "" {
+		entries, engine, err := c.kept(e, filter)
+		if err != nil {
+			return err
+		}
+		return c.print(e, entries, engine)
+	}
+	if len(c.Files) == 0 {
+		return &chancery.Error{Op: "list agreements", Kind: chancery.Usage, Hint: "name files, - for standard input, or --ledger FILE", Err: errors.New("nothing to read")}
 	}
 	reader, err := read.New(read.Options{})
 	if err != nil {
@@ -73,6 +84,17 @@ func (c *agreementsCmd) Run(e *env) error {
 			}
 		}
 	}
+	if err := c.print(e, entries, engine); err != nil {
+		return err
+	}
+	if first != nil {
+		return reported{first}
+	}
+	return nil
+}
+
+// print prints the agreements.
+func (c *agreementsCmd) print(e *env, entries []register.Entry, engine string) (err error) {
 	out := bufio.NewWriter(e.stdout)
 	switch c.Format {
 	case "json":
@@ -87,9 +109,6 @@ func (c *agreementsCmd) Run(e *env) error {
 	}
 	if err != nil {
 		return output(err)
-	}
-	if first != nil {
-		return reported{first}
 	}
 	return nil
 }
