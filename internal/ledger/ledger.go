@@ -82,8 +82,7 @@ func dsn(path, more string) string {
 // prepare makes or checks the schema.
 func (l *Ledger) prepare(ctx context.Context, fresh bool) error {
 	const op = "open ledger"
-	// user_version and tables are looked at before anything is written: a foreign
-	// file stays as it is.
+	// Its marks are looked at before anything is written: a foreign file stays as it is.
 	var id, tables int
 	if err := l.write.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return l.failure(op, err)
@@ -106,14 +105,14 @@ func (l *Ledger) prepare(ctx context.Context, fresh bool) error {
 				Hint: "use the chancery that made it, or a newer one", Err: fmt.Errorf("ledger version %d; this program knows %d", have, version)}
 		}
 		if have == version {
-			return nil
+			return l.wal(ctx) // a backup comes without
 		}
 	}
 	if _, err := l.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return l.failure(op, err)
 	}
-	if _, err := l.write.ExecContext(ctx, "PRAGMA journal_mode = WAL"); err != nil {
-		return l.failure(op, err)
+	if err := l.wal(ctx); err != nil {
+		return err
 	}
 	dir, err := fs.Sub(migrations, "migrations/sqlite")
 	if err != nil {
@@ -127,6 +126,23 @@ func (l *Ledger) prepare(ctx context.Context, fresh bool) error {
 		return l.failure(op, err)
 	}
 	return nil
+}
+
+// wal lets readers go on while one writes. The mode stays with the file.
+func (l *Ledger) wal(ctx context.Context) error {
+	var mode string
+	if err := l.write.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode == "wal" {
+		return l.opened(err)
+	}
+	_, err := l.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+	return l.opened(err)
+}
+
+func (l *Ledger) opened(err error) error {
+	if err == nil {
+		return nil
+	}
+	return l.failure("open ledger", err)
 }
 
 // Close closes the ledger.

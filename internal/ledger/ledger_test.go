@@ -241,6 +241,10 @@ func TestBackupAndCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer copied.Close()
+	var mode string
+	if err := copied.write.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
+		t.Errorf("the copy opens in journal mode %q, want wal; %v", mode, err)
+	}
 	if page, err := copied.Statements(ctx, Filter{}); err != nil || page.Total != 15 {
 		t.Errorf("the copy holds %d statements, want 15; %v", page.Total, err)
 	}
