@@ -50,7 +50,7 @@ type taken struct {
 }
 
 // Run reads what is new and keeps it.
-func (c *ingestCmd) Run(e *env) error {
+func (c *ingestCmd) Run(e *env) (err error) {
 	if c.Published != "" && !ingest.ValidDate(chancery.Date(c.Published)) {
 		return &chancery.Error{Op: "ingest", Kind: chancery.Usage, Subject: "--published " + c.Published, Hint: "write it as 2023-03-13 or 2023-03", Err: errors.New("not a date")}
 	}
@@ -65,7 +65,7 @@ func (c *ingestCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close()
+	defer func() { err = errors.Join(err, l.Close()) }()
 	engine := ledger.EngineName(reader.Read(chancery.Report{}).Engine)
 	work := func(t taken) taken {
 		if t.err == nil && !t.known {
@@ -158,10 +158,9 @@ func (r *ingestion) take(t taken) error {
 	r.seen++
 	switch {
 	case t.err != nil:
-		if errors.Is(t.err, r.e.ctx.Err()) && r.e.ctx.Err() != nil {
-			return nil
+		if stop := r.e.ctx.Err(); stop == nil || !errors.Is(t.err, stop) { // what an interrupt cut off is not refused
+			r.refuse(t.err)
 		}
-		r.refuse(t.err)
 		return nil
 	case t.known:
 		r.known++

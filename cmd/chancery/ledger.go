@@ -21,7 +21,7 @@ func (c *checkCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }() // nothing was written
 	if err := l.Check(e.ctx); err != nil {
 		return err
 	}
@@ -42,6 +42,6 @@ func (c *backupCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }() // nothing was written
 	return l.Backup(e.ctx, c.To)
 }

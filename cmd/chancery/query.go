@@ -40,7 +40,7 @@ func (c *queryCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }() // nothing was written
 	page, err := l.Statements(e.ctx, filter)
 	if err != nil {
 		return err

@@ -147,11 +147,12 @@ func CAMEO(w io.Writer, r *chancery.Reading) error {
 	seen := map[string]bool{}
 	for _, row := range Rows(r) {
 		a, b := code(row.Source), code(row.Target)
-		id, date := "", string(r.Report.Published)
+		var id, date string
 		if row.Event != nil {
 			id, date = string(row.Event.ID), day(row.Event, r)
 		} else {
-			id, date = string(row.Said.ID), date[:min(10, len(date))]
+			published := string(r.Report.Published)
+			id, date = string(row.Said.ID), published[:min(10, len(published))]
 		}
 		key := id + "\t" + a + "\t" + b
 		if a == "---" && b == "---" || row.Event == nil && (a == "---" || b == "---") || seen[key] {

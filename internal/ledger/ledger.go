@@ -52,11 +52,11 @@ func Open(ctx context.Context, path string) (*Ledger, error) {
 	}
 	l.write.SetMaxOpenConns(1)
 	if err := l.prepare(ctx, fresh); err != nil {
-		l.write.Close()
+		_ = l.write.Close()
 		return nil, err
 	}
 	if l.read, err = sql.Open("sqlite", dsn(path, "&_pragma=query_only(1)")); err != nil {
-		l.write.Close()
+		_ = l.write.Close()
 		return nil, l.failure("open ledger", err)
 	}
 	l.read.SetMaxOpenConns(4)

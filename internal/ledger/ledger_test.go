@@ -280,8 +280,19 @@ func TestCrash(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.AfterFunc(time.Duration(20+random.IntN(150))*time.Millisecond, func() { cmd.Process.Kill() })
+		// Half of the rounds end some time after the start, half some time after the first batch was kept.
+		kill := func() {
+			time.AfterFunc(time.Duration(20+random.IntN(150))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		}
+		armed := round%2 == 0
+		if armed {
+			kill()
+		}
 		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if !armed && strings.HasPrefix(lines.Text(), "kept ") {
+				armed = true
+				kill()
+			}
 			if n, err := strconv.Atoi(strings.TrimPrefix(lines.Text(), "kept ")); err == nil {
 				acknowledged = max(acknowledged, n)
 			}
@@ -364,6 +375,7 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 		if err != nil {
 			b.Fatal(err)
 		}
+		defer func() { _ = found.Close() }()
 		columns, _ := found.Columns()
 		r := &rows{table: table, columns: len(columns)}
 		for found.Next() {
@@ -376,7 +388,9 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 			}
 			r.values = append(r.values, values...)
 		}
-		found.Close()
+		if err := found.Err(); err != nil {
+			b.Fatal(err)
+		}
 		data[table] = r
 	}
 	const commits = 20

@@ -86,7 +86,7 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	if err != nil {
 		return Page{}, l.failure("query ledger", err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }()
 	page := Page{Statements: []Statement{}}
 	for rows.Next() {
 		var s Statement
