@@ -19,7 +19,7 @@ func (c *agreementsCmd) kept(e *env, filter *register.Filter) (entries []registe
 	if err != nil {
 		return nil, "", err
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }() // nothing was written
 	for reading, err := range l.WithAgreements(e.ctx) {
 		if err != nil {
 			return nil, "", err

@@ -20,7 +20,7 @@ func (l *Ledger) WithAgreements(ctx context.Context) iter.Seq2[chancery.Reading,
 			yield(chancery.Reading{}, l.failure("read ledger", err))
 			return
 		}
-		defer rows.Close()
+		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			var body []byte
 			var r chancery.Reading
