@@ -14,10 +14,13 @@ build: ## build the program into bin/chancery
 	@mkdir -p bin
 	go build -trimpath -o $(BIN) ./cmd/chancery
 
-demo: build ## read the examples: one as text, all of them as a page (bin/demo.html)
+demo: build ## read the examples: one as text, all of them as a page (bin/demo.html), all of them into a ledger (bin/demo.db)
 	$(BIN) read --format text --published 2023-03-13 examples/reports/roadmap.txt
 	@$(BIN) read --format html --title "Example reports" examples/reports/*.txt > bin/demo.html
-	@echo "All examples as a page to look at: bin/demo.html"
+	@rm -f bin/demo.db bin/demo.db-shm bin/demo.db-wal
+	$(BIN) ingest --ledger bin/demo.db examples/reports/*.txt
+	$(BIN) query --ledger bin/demo.db said-by:IRN factuality:denied
+	@echo "All examples as a page to look at: bin/demo.html; as a ledger to ask: bin/demo.db"
 
 check: ## what CI runs: format, vet, lint, race, tests, fresh generated files, examples
 	.ci/run
