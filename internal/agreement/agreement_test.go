@@ -133,11 +133,11 @@ func TestDetails(t *testing.T) {
 			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "trade|energy|culture"},
 		{"fields of", "India and Nepal signed a memorandum on cooperation in the fields of the economy, science and technology, health and tourism.",
 			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "economy|science and technology|health|tourism"},
-		{"the field of", "Laos and Vietnam signed an agreement on cooperation in the field of forest fires and floods.",
+		{"the field of", "Laos and Vietnam signed an agreement on joint work in the field of forest fires and floods.",
 			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.Fields, "|") }, "forest fires and floods"},
 		{"modifier", "Zambia and Malawi reached a trade deal.",
 			func(_ *chancery.Reading, g *chancery.Agreement) string { return strings.Join(g.FieldCodes, "|") }, "2021"},
-		{"range of years", "Cuba and Angola signed a cooperation roadmap for the years 2024-2027.",
+		{"range of years", "Cuba and Angola signed a roadmap of joint work for the years 2024-2027.",
 			func(_ *chancery.Reading, g *chancery.Agreement) string {
 				return string(g.Term.From + "/" + g.Term.To)
 			}, "2024/2027"},
@@ -198,7 +198,7 @@ func TestDetails(t *testing.T) {
 				}
 				return ""
 			}, "protocol | BOL,PER | replaced"},
-		{"anniversary", "Morocco and Senegal signed a declaration dedicated to the 60th anniversary of diplomatic relations between the two countries.",
+		{"anniversary", "Morocco and Senegal signed a declaration dedicated to the 60th anniversary of diplomatic relations.",
 			func(_ *chancery.Reading, g *chancery.Agreement) string {
 				return g.About + "; " + strings.Join(g.Inferred, "; ")
 			}, "60th anniversary of diplomatic relations; diplomatic relations since 1963"},

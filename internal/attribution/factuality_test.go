@@ -67,7 +67,7 @@ func TestFactuality(t *testing.T) {
 		{"The planned visit angered farmers.", "visit", "PR+", "planned"},
 		{"Tunisia to host summit in June", "host", "PR+", "scheduled"},
 		{"The union threatened to strike.", "strike", "Uu", "threaten"},
-		{"The treaty has yet to be ratified.", "ratified", "CT-", "yet to"},
+		{"The convention has yet to be ratified.", "ratified", "CT-", "yet to"},
 	} {
 		doc := en.Annotate(c.text)
 		k, i := tokenOf(t, &doc, c.word)

@@ -51,7 +51,7 @@ func (j *judge) perspectives(st *statement) []chancery.Perspective {
 	}
 	token, sentence := st.token, st.sentence
 	if q := j.speechAct(st, holding); q >= 0 {
-		// the event is the saying itself: "the ministry said the step would escalate tension"
+		// the event is the saying itself: "the ministry said the move would harm stability"
 		token, sentence = j.attributions[q].Token, j.attributions[q].Sentence
 		rest := holding[:0:0]
 		for _, h := range holding {

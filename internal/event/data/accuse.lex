@@ -86,8 +86,8 @@ say-harm: ACCUSE/disapprove 111
   rec comp.subj
   need actor
   unless subj analyst|expert|economist|scientist|court|tribunal|judge
-  yes China's foreign ministry said the step would escalate tension. | CHN > -
-  no China's foreign ministry said the step would help.
+  yes India's defence ministry said the exercise would endanger stability. | IND > -
+  no Nepal's foreign ministry said the dam would help.
 
 complain: ACCUSE/disapprove 114 +diplomatic
   verb complain|protest|grumble @to|about|over|against|at, lodge|file|make|submit|send|deliver|register|issue|launch|raise|hand|present +protest|complaint|objection|note|demarche @with|to|against|over, complain|grumble >that|, protest >that|, protest @to|with

@@ -106,5 +106,5 @@ got-money: AID 071 +economic
   rec subj!
   need rec
   unless subj family|club|player|student|bank|company|man|woman
-  yes Rwanda has received 140 million pounds so far. | - > RWA
+  yes Malawi has received 60 million dollars this year. | - > MWI
   no The player received 2 million dollars.

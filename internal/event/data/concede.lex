@@ -16,7 +16,7 @@ ease-curfew: CONCEDE 0813 +legal
   actor subj by poss
   rec in on of over from against
   need actor
-  yes Serbia lifted a night curfew in Montenegro. | SRB > MNE
+  yes Burundi lifted a dawn-to-dusk curfew in Rwanda. | BDI > RWA
 
 approve-passage: CONCEDE 080
   verb approve|authorize|authorise|okay|allow|permit +delivery|deliveries|flight|passage|return|visit|entry|convoy|evacuation|opening|crossing|march|rally|protest|demonstration
