@@ -14,7 +14,11 @@ func (p *pass) size(d *draft, first, last int) chancery.Size {
 	var z chancery.Size
 	switch d.typ {
 	case "ASSAULT", "COERCE", "PROTEST":
-		for i := first; i <= last; i++ {
+		_, end := p.s.Subtree(d.tok)
+		for i := first; i <= max(last, end); i++ {
+			if i > last && p.lemma[i] != "wound" && p.lemma[i] != "injure" {
+				continue // of a conjunct only "… and wounded 30"
+			}
 			var to *int
 			switch p.lemma[i] {
 			case "kill", "die", "murder", "massacre", "execute", "behead", "dead", "death":
@@ -62,6 +66,17 @@ func (p *pass) affected(i int) int {
 			if n := p.count(a.Head); n > 0 {
 				return n
 			}
+		}
+	}
+	// "and wounded 30 others", "and 30 injured": parsers often miss these.
+	if p.lemma[i] == "wound" || p.lemma[i] == "injure" {
+		if i+1 < len(p.lemma) {
+			if n := p.number(i + 1); n > 0 {
+				return n
+			}
+		}
+		if i > 0 {
+			return p.number(i - 1)
 		}
 	}
 	return 0
