@@ -8,11 +8,6 @@ import (
 	"chancery/lang/en"
 )
 
-// maxFailing is how many of the built-in examples may come out wrong: each is a
-// miss of the parser or of the rules that is known and counted here, so that no
-// change adds to them unseen.
-const maxFailing = 20
-
 func TestExamples(t *testing.T) {
 	l, err := loadFS(builtin, "data")
 	if err != nil {
@@ -27,12 +22,9 @@ func TestExamples(t *testing.T) {
 	}
 	fails := l.Check(en.Annotate, gazetteer.Default(), nil)
 	for _, f := range fails {
-		t.Log(f.Error())
+		t.Error(f)
 	}
 	t.Logf("%d entries, %d senses, %d examples, %d fail", len(l.Entries), l.Senses(), n, len(fails))
-	if len(fails) > maxFailing {
-		t.Errorf("%d of %d examples fail, at most %d are known to", len(fails), n, maxFailing)
-	}
 }
 
 func TestLexiconErrors(t *testing.T) {
