@@ -91,7 +91,7 @@ access: RETREAT/access 086 +diplomatic
   rec obj to from for iobj
   need actor
   unless obj aid
-  yes Kyrgyzstan received a team of election observers from the OSCE. | KGZ > OSCE
+  yes Kyrgyzstan received observers of the OSCE. | KGZ > OSCE
   yes Iraq admitted Swedish inspectors. | IRQ > SWE
 
 peacekeepers-arrive: RETREAT/access 0861 +peacekeeping
