@@ -1,8 +1,8 @@
 package timex
 
 import (
-	"bufio"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -36,26 +36,13 @@ var builtinNames = sync.OnceValue(func() *namedTimes {
 // readNames reads a table of named days: name, rule; see data/names.tsv.
 func readNames(r io.Reader, file string) (*namedTimes, error) {
 	t := &namedTimes{first: make(map[string][]int)}
-	lines := bufio.NewScanner(r)
-	header := false
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if !header {
-			if line != "name\trule" {
-				return nil, fmt.Errorf("%s:%d: header is %q, want name, rule", file, n, line)
-			}
-			header = true
-			continue
-		}
-		name, rule, ok := strings.Cut(line, "\t")
-		if !ok || name == "" || rule == "" {
-			return nil, fmt.Errorf("%s:%d: want name, tab, rule", file, n)
+	err := eachRow(r, file, "name\trule", func(cols []string) error {
+		name, rule := cols[0], cols[1]
+		if name == "" || rule == "" {
+			return errors.New("want name, tab, rule")
 		}
 		if _, _, ok := namedDays(rule, 2000); !ok {
-			return nil, fmt.Errorf("%s:%d: unknown rule %q", file, n, rule)
+			return fmt.Errorf("unknown rule %q", rule)
 		}
 		w := strings.Fields(strings.ReplaceAll(name, "'s", " 's"))
 		if strings.Contains(name, "s' ") {
@@ -63,9 +50,10 @@ func readNames(r io.Reader, file string) (*namedTimes, error) {
 		}
 		t.first[w[0]] = append(t.first[w[0]], len(t.rows))
 		t.rows = append(t.rows, namedTime{words: w, rule: rule})
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return t, nil
 }

@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -96,24 +95,7 @@ var lexicon = sync.OnceValue(func() words {
 // separated by tabs, in sorted order. Lines with # are comments.
 func readWords(r io.Reader, file string) (words, error) {
 	w := make(words)
-	lines := bufio.NewScanner(r)
-	header := false
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if !header {
-			if line != "word\tclass\tn" {
-				return nil, fmt.Errorf("%s:%d: header is %q, want word, class, n", file, n, line)
-			}
-			header = true
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 3 {
-			return nil, fmt.Errorf("%s:%d: %d columns, want 3", file, n, len(cols))
-		}
+	err := eachRow(r, file, "word\tclass\tn", func(cols []string) error {
 		c := none
 		for i, name := range classNames {
 			if name == cols[1] && name != "" {
@@ -121,23 +103,21 @@ func readWords(r io.Reader, file string) (words, error) {
 			}
 		}
 		if c == none {
-			return nil, fmt.Errorf("%s:%d: unknown class %q", file, n, cols[1])
+			return fmt.Errorf("unknown class %q", cols[1])
 		}
 		v, err := strconv.Atoi(cols[2])
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %q is not a number", file, n, cols[2])
+			return fmt.Errorf("%q is not a number", cols[2])
 		}
 		word, capital := strings.CutSuffix(cols[0], "!")
 		if word == "" || word != strings.ToLower(word) {
-			return nil, fmt.Errorf("%s:%d: word %q is empty or not in lower case", file, n, cols[0])
+			return fmt.Errorf("word %q is empty or not in lower case", cols[0])
 		}
 		w[word] = append(w[word], sense{class: c, capital: capital, n: int32(v)})
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	if !header {
-		return nil, fmt.Errorf("%s:1: no header row", file)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return w, nil
 }
