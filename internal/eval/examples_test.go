@@ -14,7 +14,7 @@ import (
 // repository, those of examples/reports among them: these floors hold where the
 // gold sets are not at hand.
 func TestExamples(t *testing.T) {
-	reports, err := eval.ReadGoldReports(filepath.Join("data", "reports"))
+	reports, err := eval.OwnReports()
 	if err != nil || len(reports) < 5 {
 		t.Fatalf("%d annotated examples: %v", len(reports), err)
 	}

@@ -4,9 +4,10 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"sort"
 	"strings"
 
 	"chancery"
@@ -63,22 +64,31 @@ type GoldAttribution struct {
 
 // ReadGoldReports reads every *.txt file of a directory, in order of name.
 func ReadGoldReports(dir string) ([]GoldReport, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	reports, err := goldReports(os.DirFS(dir), ".", dir)
+	if err == nil && len(reports) == 0 {
+		return nil, &chancery.Error{Op: "read gold reports", Kind: chancery.NotFound, Subject: dir, Hint: "the directory should hold *.txt files with the sections TEXT, EVENTS, AGREEMENTS, ATTRIBUTIONS, QUESTIONS"}
+	}
+	return reports, err
+}
+
+// goldReports reads the *.txt files of a folder of files, in order of name; shown
+// is what messages call the folder.
+func goldReports(files fs.FS, folder, shown string) ([]GoldReport, error) {
+	paths, err := fs.Glob(files, path.Join(folder, "*.txt"))
 	if err != nil {
 		return nil, err
 	}
-	if len(paths) == 0 {
-		return nil, &chancery.Error{Op: "read gold reports", Kind: chancery.NotFound, Subject: dir, Hint: "the directory should hold *.txt files with the sections TEXT, EVENTS, AGREEMENTS, ATTRIBUTIONS, QUESTIONS"}
-	}
-	sort.Strings(paths)
 	var out []GoldReport
-	for _, path := range paths {
-		f, err := os.Open(path)
+	for _, p := range paths {
+		name := filepath.Join(shown, path.Base(p))
+		f, err := files.Open(p)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("read gold report %s: %w", name, err)
 		}
-		g, err := ParseGoldReport(f, path)
-		f.Close()
+		g, err := ParseGoldReport(f, name)
+		if closing := f.Close(); err == nil {
+			err = closing
+		}
 		if err != nil {
 			return nil, err
 		}
