@@ -401,13 +401,8 @@ func (f *finder) actor(i int, id chancery.ActorID) chancery.Actor {
 			a.Profile = e.entry.Note
 		}
 	}
-	if a.Code == "" {
-		switch e.kind {
-		case chancery.IGO:
-			a.Code = "IGO"
-		default:
-			a.Code = ""
-		}
+	if a.Code == "" && e.kind == chancery.IGO {
+		a.Code = "IGO"
 	}
 	return a
 }

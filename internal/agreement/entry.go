@@ -180,9 +180,9 @@ func distinct(list []string) []string {
 	return out
 }
 
-func (f *finder) isBusiness(cl *cluster) bool {
-	public, firms := 0, 0
-	for _, id := range cl.parties {
+// sides counts the companies among parties, and the states and other powers.
+func (f *finder) sides(parties []chancery.ActorID) (firms, public int) {
+	for _, id := range parties {
 		a := f.actors.Actor(id)
 		switch {
 		case a == nil:
@@ -192,6 +192,11 @@ func (f *finder) isBusiness(cl *cluster) bool {
 			public++
 		}
 	}
+	return firms, public
+}
+
+func (f *finder) isBusiness(cl *cluster) bool {
+	firms, public := f.sides(cl.parties)
 	if public > 1 {
 		return false
 	}

@@ -171,17 +171,7 @@ func contains(a, b []chancery.ActorID) bool {
 
 // businessOf marks a mention whose parties or words are those of a firm or club.
 func (f *finder) businessOf(m *mention, s *lang.Sentence) {
-	firms, public := 0, 0
-	for _, id := range m.parties {
-		a := f.actors.Actor(id)
-		switch {
-		case a == nil:
-		case a.Kind == chancery.Company:
-			firms++
-		case a.Country != "" || a.Kind == chancery.IGO || a.Kind == chancery.ArmedGroup:
-			public++
-		}
-	}
+	firms, public := f.sides(m.parties)
 	if firms > 0 && public < 2 {
 		m.business = true
 		return

@@ -319,16 +319,17 @@ func sourceName(r *chancery.Reading, q *chancery.Attribution) string {
 	}
 }
 
+var stanceVerbs = map[string]string{
+	"report": "reported", "claim": "claimed", "confirm": "confirmed", "deny": "denied", "doubt": "doubted", "accuse": "accused",
+	"promise": "promised", "demand": "demanded", "predict": "predicted", "believe": "believed", "ask": "asked",
+}
+
 // stanceVerb returns what a source did with its content.
 func stanceVerb(stance string) string {
-	verb, ok := map[string]string{
-		"report": "reported", "claim": "claimed", "confirm": "confirmed", "deny": "denied", "doubt": "doubted", "accuse": "accused",
-		"promise": "promised", "demand": "demanded", "predict": "predicted", "believe": "believed", "ask": "asked",
-	}[stance]
-	if !ok {
-		return "said"
+	if verb, ok := stanceVerbs[stance]; ok {
+		return verb
 	}
-	return verb
+	return "said"
 }
 
 // contentWords returns the content of an attribution, its pieces joined by dots.
