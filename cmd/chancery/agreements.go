@@ -13,7 +13,7 @@ import (
 
 type agreementsCmd struct {
 	Files  []string `arg:"" optional:"" name:"file" help:"Reports; - for standard input. Plain text, HTML pages or JSON lines."`
-	Ledger string   `placeholder:"FILE" type:"path" help:"List the agreements of this ledger, in place of files."`
+	Ledger string   `placeholder:"FILE" help:"List the agreements of this ledger, in place of files."`
 
 	Party          []string `placeholder:"CODE" help:"Only agreements with this party: ISO 3166-1 alpha-3, the short code of an organisation, or part of a name. May be repeated: all of them."`
 	Pair           string   `placeholder:"A,B" help:"Only agreements between these two and nobody else."`

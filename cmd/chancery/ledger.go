@@ -8,7 +8,7 @@ import (
 
 // ledgerFlag is the flag of all commands that use a ledger.
 type ledgerFlag struct {
-	Ledger string `required:"" placeholder:"FILE" type:"path" help:"The ledger: a SQLite file."`
+	Ledger string `required:"" placeholder:"FILE" help:"The ledger: a SQLite file, or postgres://user@host/database."`
 }
 
 type checkCmd struct {

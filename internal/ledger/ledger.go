@@ -1,177 +1,132 @@
 // Package ledger keeps readings: reports with their text, and every statement
 // with its words, its rule, who takes part and who holds it to be so. Statements
-// are only ever added. The tables are described in docs/format/ledger.md.
+// are only ever added. A ledger is a SQLite file or a PostgreSQL database; the
+// tables are described in docs/format/ledger.md.
 package ledger
 
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
+	"strings"
+	"time"
 
 	"chancery"
-
-	"github.com/pressly/goose/v3"
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
-//go:embed migrations/sqlite/*.sql
-var migrations embed.FS
-
-// applicationID marks a SQLite file as a ledger: "CHNC" in ASCII.
-const applicationID = 0x43484e43
-
-// version is the number of the last migration.
-const version = 1
-
-// Ledger is an open ledger. It serves all goroutines: writes go one after another
-// through one connection, reads have a pool of their own.
+// Ledger is an open ledger. It serves all goroutines. On SQLite writes go one after
+// another through one connection, and reads have a pool of their own.
 type Ledger struct {
-	path  string
-	write *sql.DB
-	read  *sql.DB
+	name   string // the file, or the address without a password
+	engine engine
+	write  *sql.DB
+	read   *sql.DB
 }
 
-// Open opens the SQLite ledger at path, and makes it if there is none. Errors are
-// *chancery.Error: Unsupported for another program's database and for a ledger of
-// a newer version, Conflict when another process holds it, IO for the disk.
-func Open(ctx context.Context, path string) (*Ledger, error) {
-	l := &Ledger{path: path}
-	fresh := false
-	if info, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
-		fresh = true
+// Open opens the ledger at location, a file or an address postgres://user@host/database,
+// and makes its tables if there are none. Errors are *chancery.Error: Unsupported for
+// another program's database and for a ledger of a newer version, Conflict when another
+// process holds it, IO for the disk and the server.
+func Open(ctx context.Context, location string) (*Ledger, error) {
+	open := openSQLite
+	if OnServer(location) {
+		open = openPostgres
 	}
-	var err error
-	if l.write, err = sql.Open("sqlite", dsn(path, "&_txlock=immediate")); err != nil {
-		return nil, l.failure("open ledger", err)
-	}
-	l.write.SetMaxOpenConns(1)
-	if err := l.prepare(ctx, fresh); err != nil {
-		_ = l.write.Close()
+	l, err := open(ctx, location)
+	if err != nil {
 		return nil, err
 	}
-	if l.read, err = sql.Open("sqlite", dsn(path, "&_pragma=query_only(1)")); err != nil {
-		_ = l.write.Close()
-		return nil, l.failure("open ledger", err)
+	if err := l.derive(ctx); err != nil {
+		return nil, errors.Join(err, l.Close())
 	}
-	l.read.SetMaxOpenConns(4)
 	return l, nil
 }
 
+// OnServer reports whether a location is the address of a PostgreSQL database.
+func OnServer(location string) bool {
+	return strings.HasPrefix(location, "postgres://") || strings.HasPrefix(location, "postgresql://")
+}
+
 // OpenExisting opens a ledger that must be there.
-func OpenExisting(ctx context.Context, path string) (*Ledger, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, &chancery.Error{Op: "open ledger", Kind: chancery.NotFound, Subject: path,
-			Hint: "chancery ingest --ledger " + path + " FILE makes one", Err: errors.New("no such file")}
+func OpenExisting(ctx context.Context, location string) (*Ledger, error) {
+	if _, err := os.Stat(location); !OnServer(location) && errors.Is(err, fs.ErrNotExist) {
+		return nil, &chancery.Error{Op: "open ledger", Kind: chancery.NotFound, Subject: location,
+			Hint: "chancery ingest --ledger " + location + " FILE makes one", Err: errors.New("no such file")}
 	}
-	return Open(ctx, path)
+	return Open(ctx, location)
 }
 
-// dsn is the name of a SQLite file for database/sql. busy_timeout comes first: the
-// other pragmas may wait for a lock.
-func dsn(path, more string) string {
-	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)" + more
-}
+// Name is the file, or the address without a password.
+func (l *Ledger) Name() string { return l.name }
 
-// prepare makes or checks the schema.
-func (l *Ledger) prepare(ctx context.Context, fresh bool) error {
-	const op = "open ledger"
-	// Its marks are looked at before anything is written: a foreign file stays as it is.
-	var id, tables int
-	if err := l.write.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return l.failure(op, err)
-	}
-	if err := l.write.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
-		return l.failure(op, err)
-	}
-	if id != applicationID && (id != 0 || tables > 0 && !fresh) {
-		return &chancery.Error{Op: op, Kind: chancery.Unsupported, Subject: l.path,
-			Hint: "name another file: this one is left as it is", Err: errors.New("a database of another program, not a ledger")}
-	}
-	if tables > 0 {
-		var have int
-		err := l.write.QueryRowContext(ctx, "SELECT max(version_id) FROM goose_db_version").Scan(&have)
-		if err != nil {
-			return l.failure(op, err)
-		}
-		if have > version {
-			return &chancery.Error{Op: op, Kind: chancery.Unsupported, Subject: l.path,
-				Hint: "use the chancery that made it, or a newer one", Err: fmt.Errorf("ledger version %d; this program knows %d", have, version)}
-		}
-		if have == version {
-			return l.wal(ctx) // a backup comes without
-		}
-	}
-	if _, err := l.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
-		return l.failure(op, err)
-	}
-	if err := l.wal(ctx); err != nil {
-		return err
-	}
-	dir, err := fs.Sub(migrations, "migrations/sqlite")
-	if err != nil {
-		return l.failure(op, err)
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, l.write, dir, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return l.failure(op, err)
-	}
-	if _, err := provider.Up(ctx); err != nil {
-		return l.failure(op, err)
-	}
-	return nil
-}
+// Writer is the database as the queue uses it: its jobs are enqueued and completed in
+// the transactions of the ledger.
+func (l *Ledger) Writer() *sql.DB { return l.write }
 
-// wal lets readers go on while one writes. The mode stays with the file.
-func (l *Ledger) wal(ctx context.Context) error {
-	var mode string
-	if err := l.write.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil || mode == "wal" {
-		return l.opened(err)
-	}
-	_, err := l.write.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-	return l.opened(err)
-}
-
-func (l *Ledger) opened(err error) error {
-	if err == nil {
-		return nil
-	}
-	return l.failure("open ledger", err)
-}
+// Server reports whether the ledger is on PostgreSQL.
+func (l *Ledger) Server() bool { return l.read == l.write }
 
 // Close closes the ledger.
 func (l *Ledger) Close() error {
+	if l.Server() {
+		return l.write.Close()
+	}
 	return errors.Join(l.read.Close(), l.write.Close())
 }
 
-// Check looks for damage: of the file, of references, and of statements whose words
-// are not those of the report. It returns nil for a sound ledger and an Invalid
-// error that names the first fault.
+// now is the moment that rows carry as learned: RFC 3339, UTC, to the second.
+func now() string { return time.Now().UTC().Format(time.RFC3339) }
+
+// transact runs work in one transaction of the writer, and again if another
+// transaction was in its way. It may run more than once: it starts from nothing each time.
+func (l *Ledger) transact(ctx context.Context, op string, work func(*sql.Tx) error) error {
+	const tries = 5
+	for try := 1; ; try++ {
+		err := l.once(ctx, work)
+		if err == nil {
+			return nil
+		}
+		if try == tries || !l.engine.again(err) {
+			return l.failure(op, err)
+		}
+	}
+}
+
+func (l *Ledger) once(ctx context.Context, work func(*sql.Tx) error) error {
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it has nothing to do
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Check looks for damage: of the database, of references, of statements whose words
+// are not those of the report, and of readings in part. It returns nil for a sound
+// ledger and an Invalid error that names the first fault.
 func (l *Ledger) Check(ctx context.Context) error {
 	const op = "check ledger"
 	bad := func(what string) error {
-		return &chancery.Error{Op: op, Kind: chancery.Invalid, Subject: l.path, Hint: "restore the last backup", Err: errors.New(what)}
+		return &chancery.Error{Op: op, Kind: chancery.Invalid, Subject: l.name, Hint: "restore the last backup", Err: errors.New(what)}
 	}
-	var verdict string
-	if err := l.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil {
+	if what, err := l.engine.check(ctx, l); err != nil {
 		return l.failure(op, err)
-	}
-	if verdict != "ok" {
-		return bad(verdict)
+	} else if what != "" {
+		return bad(what)
 	}
 	for _, q := range []struct{ what, query string }{
-		{"%d rows refer to rows that are not there", `SELECT count(*) FROM pragma_foreign_key_check`},
 		{"%d statements do not quote their report", `SELECT count(*) FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
-			WHERE CAST(substr(CAST(p.text AS BLOB), s.span_start + 1, s.span_end - s.span_start) AS TEXT) <> s.words`},
-		{"%d readings lack statements", `SELECT count(*) FROM readings r WHERE
-			json_array_length(body, '$.events') + json_array_length(body, '$.agreements') + json_array_length(body, '$.attributions') + json_array_length(body, '$.questions')
-			<> (SELECT count(*) FROM statements WHERE reading = r.id)`},
+			WHERE ` + l.engine.quoted("p.text", "s.span_start", "s.span_end") + ` <> s.words`},
+		{"%d readings lack statements", `SELECT count(*) FROM readings r WHERE r.statements <> (SELECT count(*) FROM statements WHERE reading = r.id)`},
+		{"%d reports have no reading that counts, or several", `SELECT count(*) FROM (SELECT report FROM readings GROUP BY report
+			HAVING sum(CASE WHEN current THEN 1 ELSE 0 END) <> 1) AS t`},
+		{"%d statements count though their reading does not, or the reverse", `SELECT count(*) FROM statements s JOIN readings r ON r.id = s.reading WHERE s.current <> r.current`},
 	} {
 		var n int
 		if err := l.read.QueryRowContext(ctx, q.query).Scan(&n); err != nil {
@@ -181,9 +136,6 @@ func (l *Ledger) Check(ctx context.Context) error {
 			return bad(fmt.Sprintf(q.what, n))
 		}
 	}
-	if _, err := l.write.ExecContext(ctx, "INSERT INTO statement_words(statement_words, rank) VALUES ('integrity-check', 1)"); err != nil {
-		return bad("the search index does not fit its statements: " + err.Error())
-	}
 	return nil
 }
 
@@ -192,34 +144,15 @@ func (l *Ledger) Backup(ctx context.Context, to string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return &chancery.Error{Op: "back up ledger", Kind: chancery.Exists, Subject: to, Hint: "name a new file", Err: errors.New("already there")}
 	}
-	if _, err := l.write.ExecContext(ctx, "VACUUM INTO $1", to); err != nil {
-		return l.failure("back up ledger", err)
-	}
-	return nil
+	return l.failure("back up ledger", l.engine.backup(ctx, l, to))
 }
 
-// failure makes an error of the database one that says what to do.
+// failure makes an error of the database one that says what to do; nil stays nil.
 func (l *Ledger) failure(op string, err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	var known *chancery.Error
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.As(err, &known) {
 		return err
 	}
-	kind, hint := chancery.IO, ""
-	var cause *sqlite.Error
-	if errors.As(err, &cause) {
-		switch cause.Code() & 0xff { // the primary code; the rest is detail
-		case sqlite3.SQLITE_NOTADB:
-			kind, hint = chancery.Unsupported, "name another file: this one is no ledger"
-		case sqlite3.SQLITE_FULL:
-			hint = "the disk is full: make room and run the command again; what was reported as kept is kept"
-		case sqlite3.SQLITE_READONLY:
-			hint = "make the ledger and its folder writable"
-		case sqlite3.SQLITE_CANTOPEN:
-			hint = "does its folder exist, and may you write there?"
-		case sqlite3.SQLITE_BUSY:
-			kind, hint = chancery.Conflict, "another process is writing: wait for it"
-		case sqlite3.SQLITE_CORRUPT:
-			kind, hint = chancery.Invalid, "restore the last backup"
-		}
-	}
-	return &chancery.Error{Op: op, Kind: kind, Subject: l.path, Hint: hint, Err: err}
+	kind, hint := l.engine.explain(err)
+	return &chancery.Error{Op: op, Kind: kind, Subject: l.name, Hint: hint, Err: err}
 }

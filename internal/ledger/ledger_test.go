@@ -1,9 +1,10 @@
-package ledger
+package ledger_test
 
 import (
 	"bufio"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -16,146 +17,115 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/internal/ledger"
+	"chancery/internal/ledger/ledgertest"
 )
 
-// sample returns the reading of a small made-up report, different for every n.
-func sample(n int) chancery.Reading {
-	text := fmt.Sprintf("Oslo and Rome signed pact %d on fish. Rome denied it.", n)
-	quote := func(words string) chancery.Span {
-		at := strings.Index(text, words)
-		return chancery.Span{Start: at, End: at + len(words), Text: words}
-	}
-	pact := fmt.Sprintf("pact %d on fish", n)
-	perspectives := []chancery.Perspective{{Holder: "report", Factuality: chancery.UU}, {Holder: "a2", Factuality: chancery.CTMinus, Attribution: "q1"}}
-	return chancery.Reading{
-		Schema: chancery.Schema, Engine: chancery.Engine{Version: "1", Model: "t"},
-		Report: chancery.Report{ID: chancery.ReportID(fmt.Sprintf("sha256:%d", n)), Outlet: "Post", Published: "2024-02-03", Text: text},
-		Actors: []chancery.Actor{
-			{ID: "a1", Name: "Norway", Kind: chancery.State, Country: "NOR", Mentions: []chancery.MentionSpan{{Span: quote("Oslo")}}},
-			{ID: "a2", Name: "Italy", Kind: chancery.State, Country: "ITA", Mentions: []chancery.MentionSpan{{Span: quote("Rome")}}},
-		},
-		Events: []chancery.Event{{ID: "e1", Type: "SUPPORT", Actors: []chancery.ActorID{"a1", "a2"}, Reciprocal: true, Trigger: quote("signed"),
-			Span: quote("Oslo and Rome signed " + pact), Rule: "sign", Perspectives: perspectives}},
-		Agreements: []chancery.Agreement{{ID: "g1", Kind: "pact", Parties: []chancery.ActorID{"a1", "a2"}, Signed: "2024-02", Status: "signed",
-			Mentions: []chancery.Span{quote(pact)}, Perspectives: perspectives, Rule: "sign"}},
-		Attributions: []chancery.Attribution{{ID: "q1", Source: "a2", Cue: quote("denied"), Content: []chancery.Span{quote("it")}, Stance: "deny", Manner: "indirect"}},
-	}
-}
-
-func samples(from, to int) []chancery.Reading {
-	var out []chancery.Reading
-	for n := from; n < to; n++ {
-		out = append(out, sample(n))
-	}
-	return out
-}
-
-func open(t testing.TB) *Ledger {
+func open(t testing.TB) *ledger.Ledger {
 	t.Helper()
-	l, err := Open(context.Background(), filepath.Join(t.TempDir(), "l.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	return l
+	return ledgertest.Open(t, ledgertest.File(t))
 }
 
 func TestSamplesAreSound(t *testing.T) {
-	r := sample(1)
+	r := ledgertest.Sample(1)
 	if err := r.Validate(); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func TestPutTwiceChangesNothing(t *testing.T) {
-	l, ctx := open(t), context.Background()
-	if kept, err := l.PutReadings(ctx, samples(0, 250)); err != nil || kept.Added != 250 {
-		t.Fatalf("%+v, %v", kept, err)
-	}
-	if kept, err := l.PutReadings(ctx, append(samples(200, 260), sample(255))); err != nil || kept.Added != 10 || kept.Present != 51 {
-		t.Fatalf("%+v, %v", kept, err)
-	}
-	page, err := l.Statements(ctx, Filter{})
-	if err != nil || page.Total != 3*260 {
-		t.Errorf("%d statements, want %d; %v", page.Total, 3*260, err)
-	}
-	other := sample(1)
-	other.Report.Text += " "
-	if kept, err := l.PutReadings(ctx, []chancery.Reading{other}); err != nil || len(kept.Differ) != 1 || kept.Added != 0 {
-		t.Errorf("another text under a known id: %+v, %v", kept, err)
-	}
-	if err := l.Check(ctx); err != nil {
-		t.Error(err)
-	}
-	newer := sample(1)
-	newer.Engine.Version = "2"
-	if kept, err := l.PutReadings(ctx, []chancery.Reading{newer}); err != nil || kept.Added != 1 {
-		t.Errorf("a newer engine: %+v, %v", kept, err)
-	}
-	if page, err := l.Statements(ctx, Filter{}); err != nil || page.Total != 3*260 {
-		t.Errorf("after a second reading %d statements count, want %d; %v", page.Total, 3*260, err)
-	}
+	ledgertest.EachOpen(t, func(t *testing.T, l *ledger.Ledger) {
+		ctx := context.Background()
+		if kept, err := l.PutReadings(ctx, ledgertest.Samples(0, 250)); err != nil || kept.Added != 250 {
+			t.Fatalf("%+v, %v", kept, err)
+		}
+		if kept, err := l.PutReadings(ctx, append(ledgertest.Samples(200, 260), ledgertest.Sample(255))); err != nil || kept.Added != 10 || kept.Present != 51 {
+			t.Fatalf("%+v, %v", kept, err)
+		}
+		page, err := l.Statements(ctx, ledger.Filter{})
+		if err != nil || page.Total != 3*260 {
+			t.Errorf("%d statements, want %d; %v", page.Total, 3*260, err)
+		}
+		other := ledgertest.Sample(1)
+		other.Report.Text += " "
+		if kept, err := l.PutReadings(ctx, []chancery.Reading{other}); err != nil || len(kept.Differ) != 1 || kept.Added != 0 {
+			t.Errorf("another text under a known id: %+v, %v", kept, err)
+		}
+		if err := l.Check(ctx); err != nil {
+			t.Error(err)
+		}
+		newer := ledgertest.Sample(1)
+		newer.Engine.Version = "2"
+		if kept, err := l.PutReadings(ctx, []chancery.Reading{newer}); err != nil || kept.Added != 1 {
+			t.Errorf("a newer engine: %+v, %v", kept, err)
+		}
+		if page, err := l.Statements(ctx, ledger.Filter{}); err != nil || page.Total != 3*260 {
+			t.Errorf("after a second reading %d statements count, want %d; %v", page.Total, 3*260, err)
+		}
+	})
 }
 
 func TestStatements(t *testing.T) {
-	l, ctx := open(t), context.Background()
-	if _, err := l.PutReadings(ctx, samples(0, 3)); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name string
-		f    Filter
-		want int
-	}{
-		{"all", Filter{}, 9},
-		{"dyad either way", Filter{Dyad: [2]string{"nor", "ITA"}}, 6},
-		{"dyad of others", Filter{Dyad: [2]string{"NOR", "FRA"}}, 0},
-		{"country", Filter{Country: []string{"ITA"}}, 9},
-		{"kind", Filter{Kind: AgreementKind}, 3},
-		{"type", Filter{Type: []string{"support", "aid"}}, 3},
-		{"status", Filter{Status: []string{"signed"}}, 3},
-		{"since its month", Filter{Kind: AgreementKind, Since: "2024-02-20"}, 3},
-		{"since, by publication", Filter{Kind: EventKind, Since: "2024-02-20"}, 0},
-		{"until", Filter{Until: "2024-01"}, 0},
-		{"until its year", Filter{Until: "2024"}, 9},
-		{"denied by", Filter{SaidBy: "ITA", Factuality: []string{"CT-"}}, 6},
-		{"denied by the other", Filter{SaidBy: "NOR", Factuality: []string{"CT-"}}, 0},
-		{"by the report", Filter{SaidBy: "report", Factuality: []string{"Uu"}}, 6},
-		{"words", Filter{Words: "FISH pact"}, 6},
-		{"words that look like operators", Filter{Words: `fish" OR NEAR(`}, 0},
-		{"outlet", Filter{Outlet: "post"}, 9},
-		{"before it was learned", Filter{LearnedBy: "2000-01-01"}, 0},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			page, err := l.Statements(ctx, c.f)
-			if err != nil || page.Total != c.want || len(page.Statements) != c.want {
-				t.Errorf("%d of %d, want %d; %v", len(page.Statements), page.Total, c.want, err)
+	ledgertest.EachOpen(t, func(t *testing.T, l *ledger.Ledger) {
+		ctx := context.Background()
+		if _, err := l.PutReadings(ctx, ledgertest.Samples(0, 3)); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range []struct {
+			name string
+			f    ledger.Filter
+			want int
+		}{
+			{"all", ledger.Filter{}, 9},
+			{"dyad either way", ledger.Filter{Dyad: [2]string{"nor", "ITA"}}, 6},
+			{"dyad of others", ledger.Filter{Dyad: [2]string{"NOR", "FRA"}}, 0},
+			{"country", ledger.Filter{Country: []string{"ITA"}}, 9},
+			{"kind", ledger.Filter{Kind: ledger.AgreementKind}, 3},
+			{"type", ledger.Filter{Type: []string{"support", "aid"}}, 3},
+			{"status", ledger.Filter{Status: []string{"signed"}}, 3},
+			{"since its month", ledger.Filter{Kind: ledger.AgreementKind, Since: "2024-02-20"}, 3},
+			{"since, by publication", ledger.Filter{Kind: ledger.EventKind, Since: "2024-02-20"}, 0},
+			{"until", ledger.Filter{Until: "2024-01"}, 0},
+			{"until its year", ledger.Filter{Until: "2024"}, 9},
+			{"denied by", ledger.Filter{SaidBy: "ITA", Factuality: []string{"CT-"}}, 6},
+			{"denied by the other", ledger.Filter{SaidBy: "NOR", Factuality: []string{"CT-"}}, 0},
+			{"by the report", ledger.Filter{SaidBy: "report", Factuality: []string{"Uu"}}, 6},
+			{"words", ledger.Filter{Words: "FISH pact"}, 6},
+			{"words that look like operators", ledger.Filter{Words: `fish" OR NEAR(`}, 0},
+			{"outlet", ledger.Filter{Outlet: "post"}, 9},
+			{"before it was learned", ledger.Filter{LearnedBy: "2000-01-01"}, 0},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				page, err := l.Statements(ctx, c.f)
+				if err != nil || page.Total != c.want || len(page.Statements) != c.want {
+					t.Errorf("%d of %d, want %d; %v", len(page.Statements), page.Total, c.want, err)
+				}
+			})
+		}
+		seen := map[ledger.StatementID]bool{}
+		f := ledger.Filter{Limit: 4}
+		for pages := 1; ; pages++ {
+			page, err := l.Statements(ctx, f)
+			if err != nil || page.Total != 9 {
+				t.Fatalf("page %d: total %d, %v", pages, page.Total, err)
 			}
-		})
-	}
-	seen := map[StatementID]bool{}
-	f := Filter{Limit: 4}
-	for pages := 1; ; pages++ {
-		page, err := l.Statements(ctx, f)
-		if err != nil || page.Total != 9 {
-			t.Fatalf("page %d: total %d, %v", pages, page.Total, err)
-		}
-		for _, s := range page.Statements {
-			if seen[s.ID] {
-				t.Errorf("statement %d on two pages", s.ID)
+			for _, s := range page.Statements {
+				if seen[s.ID] {
+					t.Errorf("statement %d on two pages", s.ID)
+				}
+				seen[s.ID] = true
 			}
-			seen[s.ID] = true
+			if f.Cursor = page.Next; f.Cursor == "" {
+				break
+			}
 		}
-		if f.Cursor = page.Next; f.Cursor == "" {
-			break
+		if len(seen) != 9 {
+			t.Errorf("the pages hold %d statements, want 9", len(seen))
 		}
-	}
-	if len(seen) != 9 {
-		t.Errorf("the pages hold %d statements, want 9", len(seen))
-	}
-	if _, err := l.Statements(ctx, Filter{Cursor: "x"}); chancery.KindOf(err) != chancery.Usage {
-		t.Errorf("a made-up cursor: %v", err)
-	}
+		if _, err := l.Statements(ctx, ledger.Filter{Cursor: "x"}); chancery.KindOf(err) != chancery.Usage {
+			t.Errorf("a made-up cursor: %v", err)
+		}
+	})
 }
 
 func TestForeignFilesAreLeftAlone(t *testing.T) {
@@ -174,17 +144,17 @@ func TestForeignFilesAreLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	newer := filepath.Join(dir, "newer.db")
-	l, err := Open(ctx, newer)
+	l, err := ledger.Open(ctx, newer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.write.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
+	if _, err := l.Writer().Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
 		t.Fatal(err)
 	}
 	l.Close()
 	for _, path := range []string{foreign, text, newer} {
 		before, _ := os.ReadFile(path)
-		_, err := Open(ctx, path)
+		_, err := ledger.Open(ctx, path)
 		if chancery.KindOf(err) != chancery.Unsupported || chancery.HintOf(err) == "" {
 			t.Errorf("%s: %v (hint %q)", filepath.Base(path), err, chancery.HintOf(err))
 		}
@@ -192,31 +162,31 @@ func TestForeignFilesAreLeftAlone(t *testing.T) {
 			t.Errorf("%s was changed", filepath.Base(path))
 		}
 	}
-	if _, err := Open(ctx, filepath.Join(dir, "no", "folder.db")); chancery.KindOf(err) != chancery.IO || chancery.HintOf(err) == "" {
+	if _, err := ledger.Open(ctx, filepath.Join(dir, "no", "folder.db")); chancery.KindOf(err) != chancery.IO || chancery.HintOf(err) == "" {
 		t.Errorf("no folder: %v", err)
 	}
-	if _, err := OpenExisting(ctx, filepath.Join(dir, "none.db")); chancery.KindOf(err) != chancery.NotFound {
+	if _, err := ledger.OpenExisting(ctx, filepath.Join(dir, "none.db")); chancery.KindOf(err) != chancery.NotFound {
 		t.Errorf("no file: %v", err)
 	}
 }
 
 func TestDiskFullLeavesTheLedgerWhole(t *testing.T) {
 	l, ctx := open(t), context.Background()
-	if _, err := l.PutReadings(ctx, samples(0, 10)); err != nil {
+	if _, err := l.PutReadings(ctx, ledgertest.Samples(0, 10)); err != nil {
 		t.Fatal(err)
 	}
 	var pages int
-	if err := l.write.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+	if err := l.Writer().QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := l.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)); err != nil { // SQLite's own stand-in for a full disk
+	if _, err := l.Writer().Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)); err != nil { // SQLite's own stand-in for a full disk
 		t.Fatal(err)
 	}
-	_, err := l.PutReadings(ctx, samples(10, 500))
+	_, err := l.PutReadings(ctx, ledgertest.Samples(10, 500))
 	if chancery.KindOf(err) != chancery.IO || !strings.Contains(chancery.HintOf(err), "disk is full") {
 		t.Errorf("%v (hint %q)", err, chancery.HintOf(err))
 	}
-	if page, err := l.Statements(ctx, Filter{}); err != nil || page.Total != 30 {
+	if page, err := l.Statements(ctx, ledger.Filter{}); err != nil || page.Total != 30 {
 		t.Errorf("%d statements, want 30; %v", page.Total, err)
 	}
 	if err := l.Check(ctx); err != nil {
@@ -226,7 +196,7 @@ func TestDiskFullLeavesTheLedgerWhole(t *testing.T) {
 
 func TestBackupAndCheck(t *testing.T) {
 	l, ctx := open(t), context.Background()
-	if _, err := l.PutReadings(ctx, samples(0, 5)); err != nil {
+	if _, err := l.PutReadings(ctx, ledgertest.Samples(0, 5)); err != nil {
 		t.Fatal(err)
 	}
 	to := filepath.Join(t.TempDir(), "copy.db")
@@ -236,19 +206,19 @@ func TestBackupAndCheck(t *testing.T) {
 	if err := l.Backup(ctx, to); chancery.KindOf(err) != chancery.Exists {
 		t.Errorf("over an old backup: %v", err)
 	}
-	copied, err := OpenExisting(ctx, to)
+	copied, err := ledger.OpenExisting(ctx, to)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer copied.Close()
 	var mode string
-	if err := copied.write.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
+	if err := copied.Writer().QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
 		t.Errorf("the copy opens in journal mode %q, want wal; %v", mode, err)
 	}
-	if page, err := copied.Statements(ctx, Filter{}); err != nil || page.Total != 15 {
+	if page, err := copied.Statements(ctx, ledger.Filter{}); err != nil || page.Total != 15 {
 		t.Errorf("the copy holds %d statements, want 15; %v", page.Total, err)
 	}
-	if _, err := copied.write.Exec("UPDATE statements SET words = 'never said' WHERE id = 2"); err != nil {
+	if _, err := copied.Writer().Exec("UPDATE statements SET words = 'never said' WHERE id = 2"); err != nil {
 		t.Fatal(err)
 	}
 	if err := copied.Check(ctx); chancery.KindOf(err) != chancery.Invalid {
@@ -298,7 +268,7 @@ func TestCrash(t *testing.T) {
 			}
 		}
 		cmd.Wait()
-		l, err := Open(ctx, path)
+		l, err := ledger.Open(ctx, path)
 		if err != nil {
 			t.Fatalf("round %d: %v", round, err)
 		}
@@ -306,7 +276,7 @@ func TestCrash(t *testing.T) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		var reports, readings, statements int
-		if err := l.read.QueryRow("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM readings), (SELECT count(*) FROM statements)").Scan(&reports, &readings, &statements); err != nil {
+		if err := l.Writer().QueryRow("SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM readings), (SELECT count(*) FROM statements)").Scan(&reports, &readings, &statements); err != nil {
 			t.Fatal(err)
 		}
 		l.Close()
@@ -323,16 +293,16 @@ func TestCrash(t *testing.T) {
 // fill puts batches until it is killed and says what was kept, as ingest does.
 func fill(t *testing.T, path string) {
 	ctx := context.Background()
-	l, err := Open(ctx, path)
+	l, err := ledger.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var n int
-	if err := l.read.QueryRow("SELECT count(*) FROM readings").Scan(&n); err != nil {
+	if err := l.Writer().QueryRow("SELECT count(*) FROM readings").Scan(&n); err != nil {
 		t.Fatal(err)
 	}
 	for ; ; n += 20 {
-		if _, err := l.PutReadings(ctx, samples(max(n-20, 0), n+20)); err != nil {
+		if _, err := l.PutReadings(ctx, ledgertest.Samples(max(n-20, 0), n+20)); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Printf("kept %d\n", n+20)
@@ -343,7 +313,7 @@ func fill(t *testing.T, path string) {
 // rows into the same tables and indexes.
 func BenchmarkPut(b *testing.B) {
 	ctx := context.Background()
-	list := samples(0, 2000)
+	list := ledgertest.Samples(0, 2000)
 	for b.Loop() {
 		from, to := open(b), open(b)
 		start := time.Now()
@@ -362,22 +332,22 @@ func BenchmarkPut(b *testing.B) {
 
 // rawCopy inserts the rows of one ledger into another, already in memory, with as
 // many commits, and returns the time of the insertion.
-func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
+func rawCopy(b *testing.B, from, to *ledger.Ledger) time.Duration {
 	b.Helper()
-	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives"}
-	data := map[string]*rows{}
-	for _, table := range tables {
+	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives", "pending"}
+	data := map[string]*table{}
+	for _, name := range tables {
 		order := " ORDER BY 1"
-		if table == "reports" {
+		if name == "reports" {
 			order = " ORDER BY rowid" // as they came, so that a batch's readings follow its reports
 		}
-		found, err := from.read.Query("SELECT * FROM " + table + order)
+		found, err := from.Writer().Query("SELECT * FROM " + name + order)
 		if err != nil {
 			b.Fatal(err)
 		}
 		defer func() { _ = found.Close() }()
 		columns, _ := found.Columns()
-		r := &rows{table: table, columns: len(columns)}
+		r := &table{name: name, columns: len(columns)}
 		for found.Next() {
 			values, at := make([]any, len(columns)), make([]any, len(columns))
 			for i := range values {
@@ -391,7 +361,7 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 		if err := found.Err(); err != nil {
 			b.Fatal(err)
 		}
-		data[table] = r
+		data[name] = r
 	}
 	const commits = 20
 	start := time.Now()
@@ -399,15 +369,15 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 		b.Fatal(err)
 	}
 	for i := range commits {
-		tx, err := to.write.Begin()
+		tx, err := to.Writer().Begin()
 		if err != nil {
 			b.Fatal(err)
 		}
-		for _, table := range tables[1:] {
-			r := data[table]
+		for _, name := range tables[1:] {
+			r := data[name]
 			n := len(r.values) / r.columns
-			part := rows{table: table, columns: r.columns, values: r.values[n*i/commits*r.columns : n*(i+1)/commits*r.columns]}
-			if err := part.insert(context.Background(), tx); err != nil {
+			part := table{name: name, columns: r.columns, values: r.values[n*i/commits*r.columns : n*(i+1)/commits*r.columns]}
+			if err := part.insert(tx); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -424,13 +394,84 @@ func rawCopy(b *testing.B, from, to *Ledger) time.Duration {
 }
 
 // outletsFirst inserts the outlets: the reports of the first commit refer to them.
-func outletsFirst(to *Ledger, outlets *rows) error {
-	tx, err := to.write.Begin()
+func outletsFirst(to *ledger.Ledger, outlets *table) error {
+	tx, err := to.Writer().Begin()
 	if err != nil {
 		return err
 	}
-	if err := outlets.insert(context.Background(), tx); err != nil {
+	if err := outlets.insert(tx); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
+}
+
+// table is the rows of one table.
+type table struct {
+	name    string
+	columns int
+	values  []any
+}
+
+func (r *table) insert(tx *sql.Tx) error {
+	return ledger.InsertRows(context.Background(), tx, r.name, r.columns, r.values)
+}
+
+// TestOldLedgersAreBroughtUpToDate makes a ledger of version 1 and opens it.
+func TestOldLedgersAreBroughtUpToDate(t *testing.T) {
+	ctx, path := context.Background(), ledgertest.File(t)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := os.ReadFile("migrations/sqlite/00001_ledger.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	up, _, _ := strings.Cut(string(first), "-- +goose Down")
+	r, newer := ledgertest.Sample(1), ledgertest.Sample(1)
+	r.Report.Title, newer.Engine.Version = "Pact", "2"
+	text := r.Report.Text
+	r.Report.Text, newer.Report.Text = "", ""
+	for _, step := range []struct {
+		query string
+		args  []any
+	}{
+		{"PRAGMA application_id = 1128812099", nil},
+		{up, nil},
+		{"CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY, version_id INTEGER NOT NULL, is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')))", nil},
+		{"INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1), (1, 1)", nil},
+		{"INSERT INTO outlets VALUES (1, 'Post')", nil},
+		{"INSERT INTO reports VALUES ($1, 1, 'Pact', '', '', '2024-02-03', 'en', $2, '2024-02-04T00:00:00Z')", []any{string(r.Report.ID), text}},
+		{"INSERT INTO readings VALUES (1, $1, '1/t', '2024-02-04T00:00:00Z', $2)", []any{string(r.Report.ID), body(t, r)}},
+		{"INSERT INTO readings VALUES (2, $1, '2/t', '2024-02-05T00:00:00Z', $2)", []any{string(r.Report.ID), body(t, newer)}},
+	} {
+		if _, err := db.ExecContext(ctx, step.query, step.args...); err != nil {
+			t.Fatalf("%s: %v", step.query, err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l := ledgertest.Open(t, path)
+	if err := l.Check(ctx); err != nil {
+		t.Error(err)
+	}
+	for _, c := range []struct {
+		f    ledger.Filter
+		want string
+	}{{ledger.Filter{}, "2024-02-05T00:00:00Z"}, {ledger.Filter{LearnedBy: "2024-02-04"}, "2024-02-04T00:00:00Z"}, {ledger.Filter{Words: "fish", Kind: ledger.EventKind}, "2024-02-05T00:00:00Z"}} {
+		page, err := l.Statements(ctx, c.f)
+		if err != nil || len(page.Statements) == 0 || page.Statements[0].Learned != c.want {
+			t.Errorf("%+v: %+v, %v; want what was learned at %s", c.f, page.Statements, err, c.want)
+		}
+	}
+}
+
+func body(t *testing.T, r chancery.Reading) string {
+	t.Helper()
+	b, err := json.Marshal(r.Normal())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }

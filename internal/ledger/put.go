@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"chancery"
 )
@@ -37,94 +36,159 @@ func (l *Ledger) Has(ctx context.Context, id chancery.ReportID, engine string) (
 
 // PutReadings keeps readings in one transaction: all of them are durable when it
 // returns nil, none when it fails. Putting the same reading again changes nothing.
-func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading) (Kept, error) {
-	tx, err := l.write.BeginTx(ctx, nil)
+// What else is written in the same transaction, such as the completion of a job, is
+// done by with, which may be called more than once.
+func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx) error) (Kept, error) {
+	var kept Kept
+	err := l.transact(ctx, "write ledger", func(tx *sql.Tx) error {
+		p := newPut(ctx, l.engine, tx)
+		fresh := make([]int64, len(readings))
+		for i := range readings {
+			var err error
+			if fresh[i], err = p.reading(&readings[i]); err != nil {
+				return err
+			}
+		}
+		for i := range readings {
+			if fresh[i] != 0 {
+				p.wanted += statementsOf(&readings[i])
+			}
+		}
+		if err := p.take(); err != nil {
+			return err
+		}
+		for i := range readings {
+			if fresh[i] != 0 {
+				p.collect(fresh[i], &readings[i], true, p.learned)
+			}
+		}
+		if err := p.insert(); err != nil {
+			return err
+		}
+		for _, w := range with {
+			if err := w(tx); err != nil {
+				return err
+			}
+		}
+		kept = p.kept
+		return nil
+	})
 	if err != nil {
-		return Kept{}, l.failure("write ledger", err)
+		return Kept{}, err
 	}
-	defer tx.Rollback() //nolint:errcheck // after Commit it has nothing to do
-	p := put{ctx: ctx, tx: tx, learned: time.Now().UTC().Format(time.RFC3339), outlets: map[string]int64{}, seen: map[participant]bool{}}
-	// The one writer holds the lock from BEGIN IMMEDIATE on, so numbers can be given here
-	// and rows of all tables be inserted many at once.
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM statements").Scan(&p.last); err != nil {
-		return Kept{}, l.failure("write ledger", err)
-	}
-	first := p.last
-	for i := range readings {
-		if err := p.reading(&readings[i]); err != nil {
-			return Kept{}, l.failure("write ledger", err)
-		}
-	}
-	for _, r := range []*rows{&p.actors, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives} {
-		if err := r.insert(ctx, tx); err != nil {
-			return Kept{}, l.failure("write ledger", err)
-		}
-	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO statement_words(rowid, words) SELECT id, words FROM statements WHERE id > $1", first); err != nil {
-		return Kept{}, l.failure("write ledger", err)
-	}
-	if err := tx.Commit(); err != nil {
-		return Kept{}, l.failure("write ledger", err)
-	}
-	return p.kept, nil
+	return kept, nil
 }
 
 // put is one batch under way.
 type put struct {
 	ctx     context.Context
+	engine  engine
 	tx      *sql.Tx
 	learned string
-	last    int64 // number of the last statement
 	outlets map[string]int64
 	seen    map[participant]bool
+	keys    map[string]int // how many statements of a reading have had a key so far
+	wanted  int            // numbers to take
+	numbers []int64        // taken and not given yet
+	given   []int64
+	words   []string // of the statements given
 	kept    Kept
 
-	actors, places, statements, participants, dyads, perspectives rows
+	actors, offices, places, statements, participants, dyads, perspectives, pending, questions, questionCodes rows
 }
 
-// reading adds the report and its reading, and collects the rows of the rest.
-func (p *put) reading(r *chancery.Reading) error {
+func newPut(ctx context.Context, e engine, tx *sql.Tx) *put {
+	return &put{ctx: ctx, engine: e, tx: tx, learned: now(), outlets: map[string]int64{}, seen: map[participant]bool{}, keys: map[string]int{}}
+}
+
+// take takes the numbers that the statements will have.
+func (p *put) take() (err error) {
+	if p.wanted > 0 {
+		p.numbers, err = p.engine.numbers(p.ctx, p.tx, p.wanted)
+	}
+	return err
+}
+
+// insert inserts the rows that were collected.
+func (p *put) insert() error {
+	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.questions, &p.questionCodes, &p.pending} {
+		if err := r.insert(p.ctx, p.tx); err != nil {
+			return err
+		}
+	}
+	return p.engine.index(p.ctx, p.tx, p.given, p.words)
+}
+
+// statementsOf counts the statements of a reading.
+func statementsOf(r *chancery.Reading) int {
+	return len(r.Events) + len(r.Agreements) + len(r.Attributions) + len(r.Questions)
+}
+
+// reading adds the report and its reading and returns its number, 0 if there is
+// nothing new.
+func (p *put) reading(r *chancery.Reading) (int64, error) {
 	t := &r.Report
 	outlet, err := p.outlet(t.Outlet)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	done, err := p.tx.ExecContext(p.ctx, `INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id) DO NOTHING`,
-		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned)
+	day, _ := days(t.Published)
+	done, err := p.tx.ExecContext(p.ctx, `INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO NOTHING`,
+		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned, day)
 	if err != nil {
-		return fmt.Errorf("report %s: %w", t.ID, err)
+		return 0, fmt.Errorf("report %s: %w", t.ID, err)
 	}
-	if n, err := done.RowsAffected(); err != nil {
-		return err
-	} else if n == 0 {
+	isNew, err := done.RowsAffected()
+	if err != nil {
+		return 0, err
+	}
+	if isNew == 0 {
 		var same bool
 		if err := p.tx.QueryRowContext(p.ctx, "SELECT text = $2 FROM reports WHERE id = $1", string(t.ID), t.Text).Scan(&same); err != nil {
-			return err
+			return 0, err
 		}
 		if !same {
 			p.kept.Differ = append(p.kept.Differ, t.ID)
-			return nil
+			return 0, nil
 		}
 	}
 	lean := *r
 	lean.Report.Text = "" // it stands in reports
 	body, err := json.Marshal(lean.Normal())
 	if err != nil {
-		return fmt.Errorf("report %s: %w", t.ID, err)
+		return 0, fmt.Errorf("report %s: %w", t.ID, err)
 	}
 	var id int64
-	err = p.tx.QueryRowContext(p.ctx, `INSERT INTO readings (report, engine, learned, body) VALUES ($1,$2,$3,$4)
-		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body)).Scan(&id)
+	err = p.tx.QueryRowContext(p.ctx, `INSERT INTO readings (report, engine, learned, body, current, statements) VALUES ($1,$2,$3,$4,TRUE,$5)
+		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body), statementsOf(r)).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		p.kept.Present++
-		return nil
+		return 0, nil
 	}
 	if err != nil {
-		return fmt.Errorf("reading of %s: %w", t.ID, err)
+		return 0, fmt.Errorf("reading of %s: %w", t.ID, err)
 	}
 	p.kept.Added++
-	p.collect(id, r)
+	if isNew == 0 {
+		return id, p.supersede(t.ID, id)
+	}
+	return id, nil
+}
+
+// supersede lets the earlier readings of a report count no more. Their statements
+// stay, and wait to be taken out of what they were merged into.
+func (p *put) supersede(report chancery.ReportID, by int64) error {
+	const earlier = "(SELECT id FROM readings WHERE report = $1 AND id <> $2)"
+	for _, q := range []string{
+		"UPDATE readings SET current = FALSE WHERE report = $1 AND id <> $2 AND current",
+		"INSERT INTO pending (statement) SELECT id FROM statements WHERE current AND reading IN " + earlier + " ON CONFLICT (statement) DO NOTHING",
+		"UPDATE statements SET current = FALSE WHERE current AND reading IN " + earlier,
+	} {
+		if _, err := p.tx.ExecContext(p.ctx, q, string(report), by); err != nil {
+			return fmt.Errorf("readings of %s: %w", report, err)
+		}
+	}
 	return nil
 }
 
@@ -148,7 +212,7 @@ func (p *put) outlet(name string) (any, error) {
 // rows are rows of one table that wait to be inserted.
 type rows struct {
 	columns int
-	table   string
+	table   string // with its columns in parentheses where some are left out
 	values  []any
 }
 

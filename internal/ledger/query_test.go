@@ -1,4 +1,4 @@
-package ledger
+package ledger_test
 
 import (
 	"context"
@@ -8,21 +8,22 @@ import (
 	"testing"
 
 	"chancery"
+	"chancery/internal/ledger"
 )
 
 func TestParseQuery(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		want Filter
+		want ledger.Filter
 	}{
-		{"", Filter{}},
+		{"", ledger.Filter{}},
 		{"dyad:BLR-IRN type:agreement since:2023-03 said-by:IRN factuality:denied",
-			Filter{Dyad: [2]string{"BLR", "IRN"}, Kind: AgreementKind, Since: "2023-03", SaidBy: "IRN", Factuality: []string{"CT-", "PR-", "PS-"}}},
-		{"TYPE:Aid,SUPPORT  until:2024 country:FRA country:DEU", Filter{Type: []string{"aid", "support"}, Until: "2024", Country: []string{"FRA", "DEU"}}},
-		{`"joint patrol" status:"in force" fish`, Filter{Words: "joint patrol fish", Status: []string{"in force"}}},
-		{"learned-by:2024-02-03 certainty:CT+ outlet:Post", Filter{LearnedBy: "2024-02-03", Factuality: []string{"CT+"}, Outlet: "Post"}},
+			ledger.Filter{Dyad: [2]string{"BLR", "IRN"}, Kind: ledger.AgreementKind, Since: "2023-03", SaidBy: "IRN", Factuality: []string{"CT-", "PR-", "PS-"}}},
+		{"TYPE:Aid,SUPPORT  until:2024 country:FRA country:DEU", ledger.Filter{Type: []string{"aid", "support"}, Until: "2024", Country: []string{"FRA", "DEU"}}},
+		{`"joint patrol" status:"in force" fish`, ledger.Filter{Words: "joint patrol fish", Status: []string{"in force"}}},
+		{"learned-by:2024-02-03 certainty:CT+ outlet:Post", ledger.Filter{LearnedBy: "2024-02-03", Factuality: []string{"CT+"}, Outlet: "Post"}},
 	} {
-		if got, err := ParseQuery(c.text); err != nil || !reflect.DeepEqual(got, c.want) {
+		if got, err := ledger.ParseQuery(c.text); err != nil || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s:\n%+v, %v\nwant %+v", c.text, got, err, c.want)
 		}
 	}
@@ -30,7 +31,7 @@ func TestParseQuery(t *testing.T) {
 		"fish dyad:BLR": "column 6", "since:yesterday": "column 1", "é colour:red": "column 3", `a "b`: "column 3",
 		"type:": "column 1", "factuality:sure": "column 1", "type:event,AID": "column 1",
 	} {
-		_, err := ParseQuery(text)
+		_, err := ledger.ParseQuery(text)
 		var e *chancery.Error
 		if !errors.As(err, &e) || e.Kind != chancery.Usage || e.Subject != column || e.Hint == "" {
 			t.Errorf("%s: %v, want an error at %s with a hint", text, err, column)
@@ -45,7 +46,7 @@ func FuzzParseQuery(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		filter, err := ParseQuery(text)
+		filter, err := ledger.ParseQuery(text)
 		if err != nil {
 			if chancery.KindOf(err) != chancery.Usage || !strings.HasPrefix(err.Error(), "query column ") {
 				t.Errorf("%q: %v", text, err)

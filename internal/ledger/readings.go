@@ -14,8 +14,7 @@ import (
 func (l *Ledger) WithAgreements(ctx context.Context) iter.Seq2[chancery.Reading, error] {
 	return func(yield func(chancery.Reading, error) bool) {
 		rows, err := l.read.QueryContext(ctx, `SELECT body FROM readings r
-			WHERE r.id = (SELECT max(n.id) FROM readings n WHERE n.report = r.report)
-			AND EXISTS (SELECT 1 FROM statements WHERE reading = r.id AND kind = 'agreement') ORDER BY r.id`)
+			WHERE r.current AND EXISTS (SELECT 1 FROM statements WHERE reading = r.id AND kind = 'agreement') ORDER BY r.id`)
 		if err != nil {
 			yield(chancery.Reading{}, l.failure("read ledger", err))
 			return

@@ -1,6 +1,10 @@
 package ledger
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -15,73 +19,163 @@ const (
 	QuestionKind    = "question"
 )
 
-// collect adds the rows of a reading.
-func (p *put) collect(reading int64, r *chancery.Reading) {
+// collect adds the rows of a reading. current says whether it is the one of its
+// report that counts.
+func (p *put) collect(reading int64, r *chancery.Reading, current bool, learned string) {
+	w := &writing{put: p, r: r, reading: reading, current: current, learned: learned, about: map[string][]string{}}
+	w.day, _ = days(r.Report.Published)
 	for _, a := range r.Actors {
-		p.actors.add("actors", reading, string(a.ID), a.Name, string(a.Kind), a.Country, a.Org)
+		p.actors.add("actors", reading, string(a.ID), a.Name, string(a.Kind), a.Country, a.Org, codeOf(&a))
+		for _, o := range a.Roles {
+			w.office(&a, &o)
+		}
 	}
 	for _, l := range r.Places {
-		p.places.add("places", reading, string(l.ID), l.Name, l.Kind, l.Country, l.Lat, l.Lon)
+		p.places.add("places", reading, string(l.ID), l.Name, l.Kind, l.Country, l.GeoNames, l.Lat, l.Lon)
 	}
-	for _, e := range r.Events {
-		var time chancery.Date
-		if e.Time != nil {
-			time = e.Time.Value
-		}
-		id := p.statement(reading, string(e.ID), EventKind, e.Type, e.Mode, "", e.Rule, e.Span, time, string(e.Place))
-		p.participate(id, r, "actor", e.Actors)
-		p.participate(id, r, "recipient", e.Recipients)
-		for _, o := range e.Others {
-			p.participate(id, r, o.Role, []chancery.ActorID{o.Actor})
-		}
-		if e.Reciprocal && len(e.Recipients) == 0 {
-			p.pair(id, r, e.Actors, e.Actors)
-		} else {
-			p.pair(id, r, e.Actors, e.Recipients)
-		}
-		p.hold(id, r, e.Perspectives)
+	for i := range r.Events {
+		w.event(&r.Events[i])
 	}
-	for _, g := range r.Agreements {
-		id := p.statement(reading, string(g.ID), AgreementKind, g.Kind, "", g.Status, g.Rule, g.Mentions[0], g.Signed, string(g.Place))
-		p.participate(id, r, "party", g.Parties)
-		p.participate(id, r, "signatory", g.Signatories)
-		p.participate(id, r, "facilitator", g.Facilitators)
-		p.pair(id, r, g.Parties, g.Parties)
-		p.hold(id, r, g.Perspectives)
+	for i := range r.Agreements {
+		w.agreement(&r.Agreements[i])
 	}
-	for _, q := range r.Attributions {
-		words := q.Cue
-		if len(q.Content) > 0 {
-			words = q.Content[0]
-		}
-		id := p.statement(reading, string(q.ID), AttributionKind, q.Stance, q.Manner, "", "", words, "", "")
-		if q.Source != "" {
-			p.participate(id, r, "source", []chancery.ActorID{q.Source})
-		}
-		p.participate(id, r, "source", q.Sources)
+	for i := range r.Attributions {
+		w.attribution(&r.Attributions[i])
 	}
-	for _, u := range r.Questions {
-		p.statement(reading, string(u.ID), QuestionKind, "", "", "", "", u.Span, "", "")
+	for i := range r.Questions {
+		w.question(&r.Questions[i])
+	}
+	clear(p.seen)
+	clear(p.keys)
+}
+
+// writing is one reading on its way into rows.
+type writing struct {
+	*put
+	r       *chancery.Reading
+	reading int64
+	current bool
+	learned string
+	day     string              // of publication
+	about   map[string][]string // codes of those who take part, by local id
+}
+
+func (p *writing) office(a *chancery.Actor, o *chancery.Role) {
+	body, of := "", ""
+	if b := p.r.Actor(o.Of); b != nil {
+		body, of = b.Name, codeOf(b)
+	}
+	day, _ := days(o.Date)
+	p.offices.add("offices (reading, actor, name, title, body, code, former, day, span_start, span_end, words)",
+		p.reading, string(a.ID), a.Name, o.Title, body, of, o.Former, cmp.Or(day, p.day), o.Span.Start, o.Span.End, o.Span.Text)
+}
+
+func (p *writing) event(e *chancery.Event) {
+	var time chancery.Date
+	if e.Time != nil {
+		time = e.Time.Value
+	}
+	id := p.statement(row{string(e.ID), EventKind, e.Type, e.Mode, "", e.Rule}, e.Trigger, e.Span, time, string(e.Place))
+	p.participate(id, string(e.ID), "actor", e.Actors)
+	p.participate(id, string(e.ID), "recipient", e.Recipients)
+	for _, o := range e.Others {
+		p.participate(id, string(e.ID), o.Role, []chancery.ActorID{o.Actor})
+	}
+	if e.Reciprocal && len(e.Recipients) == 0 {
+		p.pair(id, e.Actors, e.Actors)
+	} else {
+		p.pair(id, e.Actors, e.Recipients)
+	}
+	p.hold(id, e.Perspectives)
+}
+
+func (p *writing) agreement(g *chancery.Agreement) {
+	id := p.statement(row{string(g.ID), AgreementKind, g.Kind, "", g.Status, g.Rule}, g.Mentions[0], g.Mentions[0], g.Signed, string(g.Place))
+	p.participate(id, string(g.ID), "party", g.Parties)
+	p.participate(id, string(g.ID), "signatory", g.Signatories)
+	p.participate(id, string(g.ID), "facilitator", g.Facilitators)
+	p.pair(id, g.Parties, g.Parties)
+	p.hold(id, g.Perspectives)
+}
+
+func (p *writing) attribution(q *chancery.Attribution) {
+	words := q.Cue
+	if len(q.Content) > 0 {
+		words = q.Content[0]
+	}
+	id := p.statement(row{string(q.ID), AttributionKind, q.Stance, q.Manner, "", ""}, q.Cue, words, "", "")
+	if q.Source != "" {
+		p.participate(id, string(q.ID), "source", []chancery.ActorID{q.Source})
+	}
+	p.participate(id, string(q.ID), "source", q.Sources)
+}
+
+func (p *writing) question(u *chancery.Question) {
+	id := p.statement(row{string(u.ID), QuestionKind, "", "", "", ""}, u.Span, u.Span, "", "")
+	if !p.current {
+		return
+	}
+	asked := u.AskedBy
+	if asked != chancery.HolderReport {
+		asked = code(p.r, chancery.ActorID(asked))
+	}
+	p.questions.add("questions", id, u.Topic, asked, p.day, "open")
+	var codes []string
+	for _, s := range u.About {
+		for _, c := range p.about[s] {
+			if !slices.Contains(codes, c) {
+				codes = append(codes, c)
+				p.questionCodes.add("question_codes", c, id)
+			}
+		}
 	}
 }
+
+// row is what all kinds of statements have.
+type row struct{ local, kind, typ, mode, status, rule string }
 
 // statement adds a statement and returns its number. Where the text gives no time,
-// the days stay empty: the day of publication is a fallback of queries, not a fact.
-func (p *put) statement(reading int64, local, kind, typ, mode, status, rule string, words chancery.Span, time chancery.Date, place string) int64 {
-	p.last++
+// time and its days stay empty; day, by which statements are listed, is then that of publication.
+func (p *writing) statement(s row, anchor, words chancery.Span, time chancery.Date, place string) int64 {
+	id := p.numbers[0]
+	p.numbers = p.numbers[1:]
 	first, last := days(time)
-	p.statements.add("statements", p.last, reading, local, kind, typ, mode, status, rule, words.Start, words.End, words.Text,
-		string(time), first, last, place, p.learned)
-	return p.last
+	p.statements.add("statements", id, p.reading, s.local, p.key(s.kind, anchor), p.current, nil, s.kind, s.typ, s.mode, s.status, s.rule, words.Start, words.End, words.Text,
+		string(time), first, last, cmp.Or(first, p.day), place, p.learned)
+	p.given, p.words = append(p.given, id), append(p.words, words.Text)
+	if p.current && s.kind != AttributionKind {
+		p.pending.add("pending", id)
+	}
+	return id
 }
 
+// key names a statement by its report and the words that anchor it, so that a newer
+// reading that finds it again gives it the same name.
+func (p *writing) key(kind string, anchor chancery.Span) string {
+	name := fmt.Sprintf("%s\x00%s\x00%d-%d", p.r.Report.ID, kind, anchor.Start, anchor.End)
+	p.keys[name]++
+	if n := p.keys[name]; n > 1 { // two events may hang on one verb
+		name = fmt.Sprintf("%s\x00%d", name, n)
+	}
+	sum := sha256.Sum256([]byte(name))
+	return hex.EncodeToString(sum[:keyBytes])
+}
+
+// keyBytes are enough that of ten million statements no two share a key by chance:
+// one in 10^10 for twelve.
+const keyBytes = 12
+
 // participate adds actors in a role, each once.
-func (p *put) participate(id int64, r *chancery.Reading, role string, actors []chancery.ActorID) {
+func (p *writing) participate(id int64, local, role string, actors []chancery.ActorID) {
 	for _, a := range actors {
 		key := participant{id, role, a}
 		if !p.seen[key] {
 			p.seen[key] = true
-			p.participants.add("participants", id, role, string(a), code(r, a))
+			c := code(p.r, a)
+			p.participants.add("participants", id, role, string(a), c)
+			if c != "" {
+				p.about[local] = append(p.about[local], c)
+			}
 		}
 	}
 }
@@ -94,12 +188,12 @@ type participant struct {
 
 // pair adds a row for each two different states or organisations, one of each side,
 // the lesser code first.
-func (p *put) pair(id int64, r *chancery.Reading, left, right []chancery.ActorID) {
+func (p *writing) pair(id int64, left, right []chancery.ActorID) {
 	var seen [][2]string
 next:
 	for _, l := range left {
 		for _, o := range right {
-			a, b := code(r, l), code(r, o)
+			a, b := code(p.r, l), code(p.r, o)
 			if a == "" || b == "" || a == b {
 				continue
 			}
@@ -121,11 +215,11 @@ next:
 const maxPairs = 1000
 
 // hold adds perspectives.
-func (p *put) hold(id int64, r *chancery.Reading, list []chancery.Perspective) {
+func (p *writing) hold(id int64, list []chancery.Perspective) {
 	for i, h := range list {
 		holder := ""
 		if h.Holder != chancery.HolderReport {
-			holder = code(r, chancery.ActorID(h.Holder))
+			holder = code(p.r, chancery.ActorID(h.Holder))
 		}
 		p.perspectives.add("perspectives", id, i, h.Holder, holder, string(h.Factuality), string(h.Attribution), h.Reason)
 	}
@@ -133,15 +227,13 @@ func (p *put) hold(id int64, r *chancery.Reading, list []chancery.Perspective) {
 
 // code is the country of an actor, or else the code of its organisation.
 func code(r *chancery.Reading, id chancery.ActorID) string {
-	a := r.Actor(id)
-	switch {
-	case a == nil:
-		return ""
-	case a.Country != "":
-		return a.Country
+	if a := r.Actor(id); a != nil {
+		return codeOf(a)
 	}
-	return strings.ToUpper(a.Org)
+	return ""
 }
+
+func codeOf(a *chancery.Actor) string { return cmp.Or(a.Country, strings.ToUpper(a.Org)) }
 
 // days returns the first and last day that a date may mean, "" for unknown.
 func days(d chancery.Date) (first, last string) {

@@ -17,11 +17,13 @@ type StatementID int64
 // Statement is one event, agreement, attribution or question of one report.
 type Statement struct {
 	ID        StatementID       `json:"id"`
+	Key       string            `json:"key"`    // names it in every ledger, whatever engine read it
 	Kind      string            `json:"kind"`   // event, agreement, attribution, question
 	Type      string            `json:"type"`   // PLOVER type, kind of agreement, or stance
 	Mode      string            `json:"mode"`   // PLOVER mode, or manner of an attribution
 	Status    string            `json:"status"` // of agreements
 	Time      chancery.Date     `json:"time"`   // as the text gives it; "" for unknown
+	Day       string            `json:"day"`    // the first day of Time, else that of publication, else ""
 	Start     int               `json:"start"`  // bytes into the text of the report
 	End       int               `json:"end"`
 	Words     string            `json:"words"`
@@ -72,13 +74,13 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	if limit <= 0 {
 		limit = 50
 	}
-	w := f.where()
+	w := f.where(l.engine)
 	query := `WITH found AS (SELECT s.id FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE ` + strings.Join(w.terms, " AND ") + `)
-		SELECT s.id, s.kind, s.type, s.mode, s.status, s.time, s.span_start, s.span_end, s.words, s.rule, s.local, s.learned, p.id, p.published,
+		SELECT s.id, s.key, s.kind, s.type, s.mode, s.status, s.time, s.day, s.span_start, s.span_end, s.words, s.rule, s.local, s.learned, p.id, p.published,
 		coalesce((SELECT name FROM outlets WHERE id = p.outlet), ''),
-		coalesce((SELECT group_concat(code, ' ') FROM (SELECT DISTINCT code FROM participants WHERE statement = s.id AND code <> '' ORDER BY code)), ''),
-		coalesce((SELECT group_concat(line, ',') FROM (SELECT DISTINCT CASE WHEN holder = 'report' THEN 'report' WHEN code <> '' THEN code ELSE holder END || ' ' || factuality AS line
-			FROM perspectives WHERE statement = s.id ORDER BY line)), ''),
+		coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM (SELECT DISTINCT code FROM participants WHERE statement = s.id AND code <> '') AS c), ''),
+		coalesce((SELECT string_agg(line, ',' ORDER BY line) FROM (SELECT DISTINCT CASE WHEN holder = 'report' THEN 'report' WHEN code <> '' THEN code ELSE holder END || ' ' || factuality AS line
+			FROM perspectives WHERE statement = s.id) AS h), ''),
 		(SELECT count(*) FROM found)
 		FROM found JOIN statements s ON s.id = found.id JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
 		WHERE s.id > ` + w.arg(after) + ` ORDER BY s.id LIMIT ` + w.arg(limit+1)
@@ -91,7 +93,7 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	for rows.Next() {
 		var s Statement
 		var codes, factual string
-		if err := rows.Scan(&s.ID, &s.Kind, &s.Type, &s.Mode, &s.Status, &s.Time, &s.Start, &s.End, &s.Words, &s.Rule, &s.Local, &s.Learned,
+		if err := rows.Scan(&s.ID, &s.Key, &s.Kind, &s.Type, &s.Mode, &s.Status, &s.Time, &s.Day, &s.Start, &s.End, &s.Words, &s.Rule, &s.Local, &s.Learned,
 			&s.Report, &s.Published, &s.Outlet, &codes, &factual, &page.Total); err != nil {
 			return Page{}, l.failure("query ledger", err)
 		}
@@ -158,17 +160,17 @@ func (w *where) oneOf(column string, values []string) {
 	w.add("lower(" + column + ") IN (" + strings.Join(marks, ", ") + ")")
 }
 
-func (f *Filter) where() *where {
+func (f *Filter) where(e engine) *where {
 	w := &where{}
-	newest := "SELECT max(n.id) FROM readings n WHERE n.report = r.report"
-	if f.LearnedBy != "" {
+	if f.LearnedBy == "" {
+		w.add("s.current")
+	} else {
 		moment := f.LearnedBy
 		if len(moment) == len("2023-03-13") {
 			moment += "T23:59:59Z"
 		}
-		newest += " AND n.learned <= " + w.arg(moment)
+		w.add("r.id = (SELECT max(n.id) FROM readings n WHERE n.report = r.report AND n.learned <= " + w.arg(moment) + ")")
 	}
-	w.add("r.id = (" + newest + ")")
 	if f.Dyad[0] != "" {
 		a, b := strings.ToUpper(f.Dyad[0]), strings.ToUpper(f.Dyad[1])
 		w.add("s.id IN (SELECT statement FROM dyads WHERE a = " + w.arg(min(a, b)) + " AND b = " + w.arg(max(a, b)) + ")")
@@ -206,10 +208,8 @@ func (f *Filter) where() *where {
 		w.add("p.outlet IN (SELECT id FROM outlets WHERE lower(name) = " + w.arg(strings.ToLower(f.Outlet)) + ")")
 	}
 	if words := strings.Fields(f.Words); len(words) > 0 {
-		for i, word := range words { // as strings of FTS5: no operator of its own language
-			words[i] = `"` + strings.ReplaceAll(word, `"`, `""`) + `"`
-		}
-		w.add("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH " + w.arg(strings.Join(words, " ")) + ")")
+		arg, query := e.search(words)
+		w.add("s.id IN (" + fmt.Sprintf(query, w.arg(arg)) + ")")
 	}
 	return w
 }

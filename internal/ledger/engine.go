@@ -1,0 +1,37 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"chancery"
+)
+
+// engine is what the two databases do not say in the same words. Everything else
+// is one SQL text for both.
+type engine interface {
+	// migrate makes or checks the schema.
+	migrate(ctx context.Context) error
+	// numbers takes n new numbers for statements inside a transaction.
+	numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64, error)
+	// index lets new statements be found by their words.
+	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
+	// unindex forgets all words, before all statements are made anew.
+	unindex(ctx context.Context, tx *sql.Tx) error
+	// search returns what selects the statements that hold all of some words: an
+	// argument, and the query for their numbers with %s for its place holder.
+	search(words []string) (arg any, query string)
+	// quoted is the SQL for the bytes from start to end of a text.
+	quoted(text, start, end string) string
+	// check looks for damage of the database itself and returns what it is, "" for none.
+	check(ctx context.Context, l *Ledger) (string, error)
+	// backup writes a copy to a file.
+	backup(ctx context.Context, l *Ledger, to string) error
+	// explain returns the kind of an error of the database and what to do about it.
+	explain(err error) (chancery.Kind, string)
+	// again reports whether a transaction failed only because another was in its way.
+	again(err error) bool
+}
+
+// version is the number of the last migration.
+const version = 2
