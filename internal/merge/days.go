@@ -1,0 +1,67 @@
+package merge
+
+import (
+	"strings"
+	"time"
+
+	"chancery"
+)
+
+// span returns the first and the last day that an EDTF date or interval of years,
+// months or days may mean; "" for what it does not know. An interval that is open
+// at one end knows no days.
+func span(d chancery.Date) (first, last string) {
+	from, to, interval := strings.Cut(string(d), "/")
+	if !interval {
+		to = from
+	}
+	first, _ = bounds(from)
+	_, last = bounds(to)
+	if first == "" || last == "" || first > last {
+		return "", ""
+	}
+	return first, last
+}
+
+// bounds returns the first and the last day of one date.
+func bounds(s string) (first, last string) {
+	s = strings.TrimRight(s, "~?%")
+	if len(s) > len(dayForm) && s[len(dayForm)] == 'T' {
+		s = s[:len(dayForm)]
+	}
+	var t time.Time
+	var err error
+	end := func() time.Time { return t }
+	switch len(s) {
+	case len("2006"):
+		t, err = time.Parse("2006", s)
+		end = func() time.Time { return t.AddDate(1, 0, -1) }
+	case len("2006-01"):
+		t, err = time.Parse("2006-01", s)
+		end = func() time.Time { return t.AddDate(0, 1, -1) }
+	case len(dayForm):
+		t, err = time.Parse(dayForm, s)
+	default:
+		return "", ""
+	}
+	if err != nil {
+		return "", ""
+	}
+	return t.Format(dayForm), end().Format(dayForm)
+}
+
+const dayForm = "2006-01-02"
+
+// dayNumber counts days since 1970; ok is false for what is no day.
+func dayNumber(day string) (n int, ok bool) {
+	if day == "" {
+		return 0, false
+	}
+	t, err := time.Parse(dayForm, day)
+	if err != nil {
+		return 0, false
+	}
+	return int(t.Unix() / 86400), true
+}
+
+func dayString(n int) string { return time.Unix(int64(n)*86400, 0).UTC().Format(dayForm) }
