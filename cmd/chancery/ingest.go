@@ -87,6 +87,9 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	if err := e.ctx.Err(); err != nil {
 		return err
 	}
+	if err := merged(e, l); err != nil {
+		return err
+	}
 	if run.first != nil {
 		return reported{run.first}
 	}

@@ -31,6 +31,7 @@ type cli struct {
 
 	Ingest ingestCmd `cmd:"" help:"Read reports and keep their readings in a ledger."`
 	Query  queryCmd  `cmd:"" help:"Ask a ledger for statements."`
+	Merge  mergeCmd  `cmd:"" help:"Merge the statements of a ledger that wait for it into occurrences and the register."`
 	Check  checkCmd  `cmd:"" help:"Look for damage in a ledger."`
 	Backup backupCmd `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
 

@@ -49,7 +49,9 @@ func (l *Ledger) deriveAll(ctx context.Context, tx *sql.Tx) error {
 		}
 		for i := range list {
 			k := &list[i]
-			p.collect(k.id, &k.reading, k.current, k.learned)
+			if err := p.collect(k.id, &k.reading, k.current, k.learned); err != nil {
+				return err
+			}
 			if _, err := tx.ExecContext(ctx, "UPDATE readings SET statements = $2 WHERE id = $1", k.id, statementsOf(&k.reading)); err != nil {
 				return err
 			}

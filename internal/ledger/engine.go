@@ -14,6 +14,8 @@ type engine interface {
 	migrate(ctx context.Context) error
 	// numbers takes n new numbers for statements inside a transaction.
 	numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64, error)
+	// alone waits until no other transaction merges, and keeps others from it.
+	alone(ctx context.Context, tx *sql.Tx) error
 	// index lets new statements be found by their words.
 	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
 	// unindex forgets all words, before all statements are made anew.

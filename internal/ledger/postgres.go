@@ -54,7 +54,10 @@ type postgresEngine struct {
 }
 
 // migrationLock keeps two programs that start at once from migrating together.
-const migrationLock = applicationID
+const (
+	migrationLock = applicationID
+	mergeLock     = applicationID + 1
+)
 
 func (e *postgresEngine) migrate(ctx context.Context) error {
 	lock, err := e.db.Conn(ctx)
@@ -105,6 +108,11 @@ func (*postgresEngine) numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64,
 		}
 	}
 	return out, rows.Err()
+}
+
+func (*postgresEngine) alone(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", mergeLock)
+	return err
 }
 
 func (*postgresEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error {

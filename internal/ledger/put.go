@@ -59,7 +59,9 @@ func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, w
 		}
 		for i := range readings {
 			if fresh[i] != 0 {
-				p.collect(fresh[i], &readings[i], true, p.learned)
+				if err := p.collect(fresh[i], &readings[i], true, p.learned); err != nil {
+					return err
+				}
 			}
 		}
 		if err := p.insert(); err != nil {
@@ -94,7 +96,7 @@ type put struct {
 	words   []string // of the statements given
 	kept    Kept
 
-	actors, offices, places, statements, participants, dyads, perspectives, pending, questions, questionCodes rows
+	actors, offices, places, statements, participants, dyads, perspectives, pending, facts, blocks, questions, questionCodes rows
 }
 
 func newPut(ctx context.Context, e engine, tx *sql.Tx) *put {
@@ -111,7 +113,7 @@ func (p *put) take() (err error) {
 
 // insert inserts the rows that were collected.
 func (p *put) insert() error {
-	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.questions, &p.questionCodes, &p.pending} {
+	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.facts, &p.blocks, &p.questions, &p.questionCodes, &p.pending} {
 		if err := r.insert(p.ctx, p.tx); err != nil {
 			return err
 		}
@@ -132,10 +134,9 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	day, _ := days(t.Published)
 	done, err := p.tx.ExecContext(p.ctx, `INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day)
 		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO NOTHING`,
-		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned, day)
+		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned, exactly(t.Published))
 	if err != nil {
 		return 0, fmt.Errorf("report %s: %w", t.ID, err)
 	}
@@ -226,10 +227,13 @@ func (r *rows) add(table string, values ...any) {
 const maxValues = 4096
 
 // insert inserts the rows, many in a statement. Rows come in the order of the columns.
-func (r *rows) insert(ctx context.Context, tx *sql.Tx) error {
+func (r *rows) insert(ctx context.Context, tx *sql.Tx) error { return r.insertOr(ctx, tx, "") }
+
+// insertOr inserts the rows; clause says what becomes of those that are there already.
+func (r *rows) insertOr(ctx context.Context, tx *sql.Tx, clause string) error {
 	for rest := r.values; len(rest) > 0; {
 		n := min(maxValues/r.columns, len(rest)/r.columns)
-		if _, err := tx.ExecContext(ctx, insertText(r.table, r.columns, n), rest[:n*r.columns]...); err != nil {
+		if _, err := tx.ExecContext(ctx, insertText(r.table, r.columns, n)+clause, rest[:n*r.columns]...); err != nil {
 			return fmt.Errorf("%s: %w", r.table, err)
 		}
 		rest = rest[n*r.columns:]

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // The kinds of statements.
@@ -21,9 +22,10 @@ const (
 
 // collect adds the rows of a reading. current says whether it is the one of its
 // report that counts.
-func (p *put) collect(reading int64, r *chancery.Reading, current bool, learned string) {
+func (p *put) collect(reading int64, r *chancery.Reading, current bool, learned string) error {
 	w := &writing{put: p, r: r, reading: reading, current: current, learned: learned, about: map[string][]string{}}
-	w.day, _ = days(r.Report.Published)
+	merged := merge.Statements(r, "") // events, then agreements
+	w.day = exactly(r.Report.Published)
 	for _, a := range r.Actors {
 		p.actors.add("actors", reading, string(a.ID), a.Name, string(a.Kind), a.Country, a.Org, codeOf(&a))
 		for _, o := range a.Roles {
@@ -34,10 +36,14 @@ func (p *put) collect(reading int64, r *chancery.Reading, current bool, learned 
 		p.places.add("places", reading, string(l.ID), l.Name, l.Kind, l.Country, l.GeoNames, l.Lat, l.Lon)
 	}
 	for i := range r.Events {
-		w.event(&r.Events[i])
+		if err := w.event(&r.Events[i], &merged[i]); err != nil {
+			return err
+		}
 	}
 	for i := range r.Agreements {
-		w.agreement(&r.Agreements[i])
+		if err := w.agreement(&r.Agreements[i], &merged[len(r.Events)+i]); err != nil {
+			return err
+		}
 	}
 	for i := range r.Attributions {
 		w.attribution(&r.Attributions[i])
@@ -47,6 +53,7 @@ func (p *put) collect(reading int64, r *chancery.Reading, current bool, learned 
 	}
 	clear(p.seen)
 	clear(p.keys)
+	return nil
 }
 
 // writing is one reading on its way into rows.
@@ -70,7 +77,7 @@ func (p *writing) office(a *chancery.Actor, o *chancery.Role) {
 		p.reading, string(a.ID), a.Name, o.Title, body, of, o.Former, cmp.Or(day, p.day), o.Span.Start, o.Span.End, o.Span.Text)
 }
 
-func (p *writing) event(e *chancery.Event) {
+func (p *writing) event(e *chancery.Event, m *merge.Statement) error {
 	var time chancery.Date
 	if e.Time != nil {
 		time = e.Time.Value
@@ -87,15 +94,29 @@ func (p *writing) event(e *chancery.Event) {
 		p.pair(id, e.Actors, e.Recipients)
 	}
 	p.hold(id, e.Perspectives)
+	if !p.current {
+		return nil
+	}
+	return p.remember(id, m, p.eventFacts(e, m))
 }
 
-func (p *writing) agreement(g *chancery.Agreement) {
+func (p *writing) agreement(g *chancery.Agreement, m *merge.Statement) error {
 	id := p.statement(row{string(g.ID), AgreementKind, g.Kind, "", g.Status, g.Rule}, g.Mentions[0], g.Mentions[0], g.Signed, string(g.Place))
 	p.participate(id, string(g.ID), "party", g.Parties)
 	p.participate(id, string(g.ID), "signatory", g.Signatories)
 	p.participate(id, string(g.ID), "facilitator", g.Facilitators)
 	p.pair(id, g.Parties, g.Parties)
 	p.hold(id, g.Perspectives)
+	if !p.current {
+		return nil
+	}
+	f := factsOf(m, g.Mentions[0].Text)
+	for _, o := range g.Facilitators {
+		if c := code(p.r, o); c != "" {
+			f.Others = append(f.Others, other{"facilitator", c})
+		}
+	}
+	return p.remember(id, m, f)
 }
 
 func (p *writing) attribution(q *chancery.Attribution) {
@@ -235,27 +256,22 @@ func code(r *chancery.Reading, id chancery.ActorID) string {
 
 func codeOf(a *chancery.Actor) string { return cmp.Or(a.Country, strings.ToUpper(a.Org)) }
 
-// days returns the first and last day that a date may mean, "" for unknown.
+// days returns the first and last day that a date may mean, "" for unknown; of an
+// interval that is open at one end, the one that is known.
 func days(d chancery.Date) (first, last string) {
 	from, to, interval := strings.Cut(string(d), "/")
 	if !interval {
 		to = from
 	}
-	return day(from, "-01-01", "-01"), day(to, "-12-31", "-31")
+	first, _ = merge.Bounds(from)
+	_, last = merge.Bounds(to)
+	return first, last
 }
 
-func day(s, ofYear, ofMonth string) string {
-	s = strings.TrimRight(s, "~?%")
-	if len(s) > len("2023-03-13") && s[10] == 'T' {
-		s = s[:10]
-	}
-	switch len(s) {
-	case 4:
-		return s + ofYear
-	case 7:
-		return s + ofMonth
-	case 10:
-		return s
+// exactly returns the day that a date means, "" where it is coarser or unknown.
+func exactly(d chancery.Date) string {
+	if first, last := days(d); first == last {
+		return first
 	}
 	return ""
 }

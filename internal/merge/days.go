@@ -15,16 +15,17 @@ func span(d chancery.Date) (first, last string) {
 	if !interval {
 		to = from
 	}
-	first, _ = bounds(from)
-	_, last = bounds(to)
+	first, _ = Bounds(from)
+	_, last = Bounds(to)
 	if first == "" || last == "" || first > last {
 		return "", ""
 	}
 	return first, last
 }
 
-// bounds returns the first and the last day of one date.
-func bounds(s string) (first, last string) {
+// Bounds returns the first and the last day that one EDTF date of a year, a month or a
+// day may mean, "" for what is none of these.
+func Bounds(s string) (first, last string) {
 	s = strings.TrimRight(s, "~?%")
 	if len(s) > len(dayForm) && s[len(dayForm)] == 'T' {
 		s = s[:len(dayForm)]

@@ -23,7 +23,6 @@ CREATE TABLE readings (
   UNIQUE (report, engine)
 );
 CREATE SEQUENCE statement_numbers INCREMENT BY 1000; -- a writer takes a thousand numbers at once
-CREATE SEQUENCE occurrence_numbers;
 
 CREATE TABLE meta (
   name TEXT PRIMARY KEY,
@@ -89,6 +88,10 @@ CREATE TABLE perspectives (
   PRIMARY KEY (statement, number)
 );
 CREATE INDEX perspectives_code ON perspectives(code, factuality, statement);
+CREATE TABLE facts ( -- what merging compares, as JSON: of events and agreements
+  statement BIGINT PRIMARY KEY REFERENCES statements(id),
+  body TEXT NOT NULL
+);
 CREATE TABLE pending ( -- statements and reports that wait to be merged
   statement BIGINT PRIMARY KEY
 );

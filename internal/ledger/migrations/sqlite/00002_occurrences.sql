@@ -82,6 +82,10 @@ CREATE TABLE perspectives (
   PRIMARY KEY (statement, number)
 ) WITHOUT ROWID;
 CREATE INDEX perspectives_code ON perspectives(code, factuality, statement);
+CREATE TABLE facts ( -- what merging compares, as JSON: of events and agreements
+  statement INTEGER PRIMARY KEY REFERENCES statements(id),
+  body TEXT NOT NULL
+);
 CREATE TABLE pending ( -- statements and reports that wait to be merged
   statement INTEGER PRIMARY KEY
 );

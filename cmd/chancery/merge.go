@@ -1,0 +1,34 @@
+package main
+
+import (
+	"chancery/internal/ledger"
+)
+
+type mergeCmd struct {
+	ledgerFlag
+}
+
+// Help is the longer help of the command.
+func (mergeCmd) Help() string {
+	return `Puts statements that tell of one thing into one occurrence, agreements into the register, near-duplicate reports into stories, and looks for answers to open questions. Ingest and work do this by themselves; the command does what is left, for instance after a stop.`
+}
+
+// Run merges what waits.
+func (c *mergeCmd) Run(e *env) error {
+	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = l.Close() }() // batches are whole by themselves
+	return merged(e, l)
+}
+
+// merged merges what waits and says what it did.
+func merged(e *env, l *ledger.Ledger) error {
+	done, err := l.Merge(e.ctx)
+	if err != nil {
+		return err
+	}
+	e.warn("merged %d statements: %d occurrences made, %d gone into others", done.Statements, done.Occurrences, done.Gone)
+	return nil
+}
