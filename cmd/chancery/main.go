@@ -35,6 +35,8 @@ type cli struct {
 	Check  checkCmd  `cmd:"" help:"Look for damage in a ledger."`
 	Backup backupCmd `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
 
+	Serve serveCmd `cmd:"" help:"Show a ledger as pages in the browser, and answer programs."`
+
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 
 	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`

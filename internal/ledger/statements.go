@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -52,8 +53,9 @@ type Filter struct {
 	Words      string // words that the statement holds, each
 	LearnedBy  string // only what the ledger knew at this moment (RFC 3339) or on this day
 
+	Newest bool   // what was learned last comes first
 	Limit  int    // of a page; 0 for 50
-	Cursor string // Page.Next of the page before
+	Cursor string // Page.Next of the page before, in the same order
 }
 
 // Page is one page of statements.
@@ -64,7 +66,7 @@ type Page struct {
 }
 
 // Statements returns a page of the statements that pass a filter, in the order in
-// which they were learned. Of a report that several engines read, the last reading counts.
+// which they were learned, or the reverse. Of a report that several engines read, the last reading counts.
 func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	after, err := f.after()
 	if err != nil {
@@ -73,6 +75,10 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	limit := f.Limit
 	if limit <= 0 {
 		limit = 50
+	}
+	beyond, order := ">", ""
+	if f.Newest {
+		beyond, order = "<", " DESC"
 	}
 	w := f.where(l.engine)
 	query := `WITH found AS (SELECT s.id FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE ` + strings.Join(w.terms, " AND ") + `)
@@ -83,7 +89,7 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 			FROM perspectives WHERE statement = s.id) AS h), ''),
 		(SELECT count(*) FROM found)
 		FROM found JOIN statements s ON s.id = found.id JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
-		WHERE s.id > ` + w.arg(after) + ` ORDER BY s.id LIMIT ` + w.arg(limit+1)
+		WHERE s.id ` + beyond + " " + w.arg(after) + ` ORDER BY s.id` + order + ` LIMIT ` + w.arg(limit+1)
 	rows, err := l.read.QueryContext(ctx, query, w.args...)
 	if err != nil {
 		return Page{}, l.failure("query ledger", err)
@@ -108,30 +114,41 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	}
 	if len(page.Statements) > limit {
 		page.Statements = page.Statements[:limit]
-		page.Next = cursor(page.Statements[limit-1].ID)
+		page.Next = f.cursor(page.Statements[limit-1].ID)
 	}
 	return page, nil
 }
 
-// cursor is opaque to callers, so that its form may change.
-func cursor(id StatementID) string {
-	return base64.RawURLEncoding.EncodeToString([]byte("s" + strconv.FormatInt(int64(id), 10)))
+// cursor is opaque to callers, so that its form may change. It tells the order, too.
+func (f *Filter) cursor(id StatementID) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(f.mark() + strconv.FormatInt(int64(id), 10)))
+}
+
+// mark begins the cursors of an order.
+func (f *Filter) mark() string {
+	if f.Newest {
+		return "n"
+	}
+	return "s"
 }
 
 // after is the statement after which the page begins.
 func (f *Filter) after() (int64, error) {
+	if f.Cursor == "" && f.Newest {
+		return math.MaxInt64, nil
+	}
 	if f.Cursor == "" {
 		return 0, nil
 	}
 	text, err := base64.RawURLEncoding.DecodeString(f.Cursor)
-	if err == nil && strings.HasPrefix(string(text), "s") {
+	if number, ok := strings.CutPrefix(string(text), f.mark()); ok && err == nil {
 		var id int64
-		if id, err = strconv.ParseInt(string(text[1:]), 10, 64); err == nil {
+		if id, err = strconv.ParseInt(number, 10, 64); err == nil {
 			return id, nil
 		}
 	}
 	return 0, &chancery.Error{Op: "query ledger", Kind: chancery.Usage, Subject: "cursor " + f.Cursor,
-		Hint: "use the next of the page before, unchanged", Err: errors.New("not a cursor of this program")}
+		Hint: "use the next of the page before, unchanged", Err: errors.New("not a cursor of this program and order")}
 }
 
 // where is the condition of a filter with its arguments.

@@ -83,6 +83,9 @@ const problemPage = "problem"
 // Names returns the names of the pages in order, that of errors among them.
 func (s *Set) Names() []string { return slices.Sorted(maps.Keys(s.pages)) }
 
+// Has reports whether there is a page of that name.
+func (s *Set) Has(name string) bool { return s.pages[name] != nil }
+
 // Page writes a whole page. Fails if there is no page of that name, if its
 // template fails, or if w does.
 func (s *Set) Page(w io.Writer, name string, page *Page) error {
