@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -48,39 +49,26 @@ type loaded struct {
 // members reads statements by a column, many values at once.
 func (m *merging) members(column string, values []any) ([]loaded, error) {
 	var out []loaded
-	for len(values) > 0 {
-		n := min(maxIn, len(values))
-		rows, err := m.tx.QueryContext(m.ctx, memberColumns+"WHERE "+column+" IN ("+marks(1, n)+") ORDER BY s.id", values[:n]...)
-		if err != nil {
-			return nil, err
+	err := m.scan(memberColumns+"WHERE "+column+" IN (%s) ORDER BY s.id", values, func(rows *sql.Rows) error {
+		c := loaded{member: &member{}}
+		var body []byte
+		if err := rows.Scan(&c.id, &c.Key, &c.counts, &c.occurrence, &c.Kind, &c.Type, &c.Mode, &c.Status, &c.Statement.Words, &c.First, &c.Last, &c.learned,
+			&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.Country, &c.lat, &c.lon, &body); err != nil {
+			return err
 		}
-		values = values[n:]
-		for rows.Next() {
-			c := loaded{member: &member{}}
-			var body []byte
-			if err := rows.Scan(&c.id, &c.Key, &c.counts, &c.occurrence, &c.Kind, &c.Type, &c.Mode, &c.Status, &c.Statement.Words, &c.First, &c.Last, &c.learned,
-				&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.Country, &c.lat, &c.lon, &body); err != nil {
-				_ = rows.Close()
-				return nil, err
-			}
-			if err := json.Unmarshal(body, &c.facts); err != nil {
-				_ = rows.Close()
-				return nil, fmt.Errorf("facts of statement %d: %w", c.id, err)
-			}
-			if c.First == "" || c.Last == "" || c.First > c.Last { // open at one end: no days to compare
-				c.First, c.Last = "", ""
-			}
-			c.into(&c.Statement)
-			m.said.apply(c.member)
-			c.counts = c.counts && !m.said.rejected[c.Key]
-			out = append(out, c)
+		if err := json.Unmarshal(body, &c.facts); err != nil {
+			return fmt.Errorf("facts of statement %d: %w", c.id, err)
 		}
-		if err := rows.Err(); err != nil {
-			return nil, err
+		if c.First == "" || c.Last == "" || c.First > c.Last { // open at one end: no days to compare
+			c.First, c.Last = "", ""
 		}
-		_ = rows.Close()
-	}
-	return out, nil
+		c.into(&c.Statement)
+		m.said.apply(c.member)
+		c.counts = c.counts && !m.said.rejected[c.Key]
+		out = append(out, c)
+		return nil
+	})
+	return out, err
 }
 
 // sharing reads the statements that have one of some blocks, and which of the blocks
@@ -88,29 +76,20 @@ func (m *merging) members(column string, values []any) ([]loaded, error) {
 func (m *merging) sharing(blocks []string) ([]*member, map[int64][]string, error) {
 	in := map[int64][]string{}
 	var ids []int64
-	for values := anyOf(blocks); len(values) > 0; {
-		n := min(maxIn, len(values))
-		rows, err := m.tx.QueryContext(m.ctx, "SELECT block, statement FROM blocks WHERE block IN ("+marks(1, n)+") ORDER BY block, statement", values[:n]...)
-		if err != nil {
-			return nil, nil, err
+	err := m.scan("SELECT block, statement FROM blocks WHERE block IN (%s) ORDER BY block, statement", anyOf(blocks), func(rows *sql.Rows) error {
+		var block string
+		var id int64
+		if err := rows.Scan(&block, &id); err != nil {
+			return err
 		}
-		values = values[n:]
-		for rows.Next() {
-			var block string
-			var id int64
-			if err := rows.Scan(&block, &id); err != nil {
-				_ = rows.Close()
-				return nil, nil, err
-			}
-			if in[id] == nil {
-				ids = append(ids, id)
-			}
-			in[id] = append(in[id], block)
+		if in[id] == nil {
+			ids = append(ids, id)
 		}
-		if err := rows.Err(); err != nil {
-			return nil, nil, err
-		}
-		_ = rows.Close()
+		in[id] = append(in[id], block)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, err
 	}
 	var out []*member
 	var wanted []int64
@@ -144,34 +123,51 @@ func (m *merging) byKeys(keys []string) ([]*member, error) {
 
 // membersOf returns the numbers of the statements of occurrences.
 func (m *merging) membersOf(occurrences []int64) ([]int64, error) {
-	var out []int64
-	for values := anyOf(occurrences); len(values) > 0; {
-		n := min(maxIn, len(values))
-		ids, err := m.numbers("SELECT id FROM statements WHERE occurrence IN ("+marks(1, n)+") ORDER BY id", values[:n]...)
-		if err != nil {
-			return nil, err
-		}
-		out, values = append(out, ids...), values[n:]
-	}
-	return out, nil
+	return m.numbers("SELECT id FROM statements WHERE occurrence IN (%s) ORDER BY id", anyOf(occurrences)...)
 }
 
-// numbers reads a column of numbers.
-func (m *merging) numbers(query string, args ...any) ([]int64, error) {
-	rows, err := m.tx.QueryContext(m.ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
+// numbers reads a column of numbers; see scan.
+func (m *merging) numbers(query string, values ...any) ([]int64, error) {
 	var out []int64
-	for rows.Next() {
+	err := m.scan(query, values, func(rows *sql.Rows) error {
 		var id int64
 		if err := rows.Scan(&id); err != nil {
-			return nil, err
+			return err
 		}
 		out = append(out, id)
+		return nil
+	})
+	return out, err
+}
+
+// scan runs a query on values, many at once, and row on each of its rows. %s in the
+// query stands for the place holders; without it all values go at once.
+func (m *merging) scan(query string, values []any, row func(*sql.Rows) error) error {
+	if !strings.Contains(query, "%s") {
+		return m.scanOnce(query, values, row)
 	}
-	return out, rows.Err()
+	for len(values) > 0 {
+		n := min(maxIn, len(values))
+		if err := m.scanOnce(strings.ReplaceAll(query, "%s", marks(1, n)), values[:n], row); err != nil {
+			return err
+		}
+		values = values[n:]
+	}
+	return nil
+}
+
+func (m *merging) scanOnce(query string, values []any, row func(*sql.Rows) error) error {
+	rows, err := m.tx.QueryContext(m.ctx, query, values...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // each runs a statement on numbers, many at once; %s stands for their place holders.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -80,33 +81,20 @@ type question struct {
 // asked reads questions; the condition has %s for numbers of statements.
 func (m *merging) asked(condition string, ids []int64) ([]question, error) {
 	var out []question
-	for len(ids) > 0 {
-		n := min(maxIn, len(ids))
-		part := anyOf(ids[:n])
-		ids = ids[n:]
-		rows, err := m.tx.QueryContext(m.ctx, `SELECT q.statement, q.topic, q.day, s.words, r.report, p.story,
-			coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM question_codes WHERE question = q.statement), '')
-			FROM questions q JOIN statements s ON s.id = q.statement JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
-			WHERE s.current AND `+strings.ReplaceAll(condition, "%s", marks(1, n))+" ORDER BY q.statement", part...)
-		if err != nil {
-			return nil, err
+	err := m.scan(`SELECT q.statement, q.topic, q.day, s.words, r.report, p.story,
+		coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM question_codes WHERE question = q.statement), '')
+		FROM questions q JOIN statements s ON s.id = q.statement JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
+		WHERE s.current AND `+condition+" ORDER BY q.statement", anyOf(ids), func(rows *sql.Rows) error {
+		var q question
+		var codes string
+		if err := rows.Scan(&q.id, &q.Topic, &q.Published, &q.Words, &q.Report, &q.Story, &codes); err != nil {
+			return err
 		}
-		for rows.Next() {
-			var q question
-			var codes string
-			if err := rows.Scan(&q.id, &q.Topic, &q.Published, &q.Words, &q.Report, &q.Story, &codes); err != nil {
-				_ = rows.Close()
-				return nil, err
-			}
-			q.Codes = strings.Fields(codes)
-			out = append(out, q)
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-		_ = rows.Close()
-	}
-	return out, nil
+		q.Codes = strings.Fields(codes)
+		out = append(out, q)
+		return nil
+	})
+	return out, err
 }
 
 // maxAnswers bounds how many statements are tried as answers of one question.

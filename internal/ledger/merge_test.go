@@ -40,24 +40,34 @@ func dump(t *testing.T, l *ledger.Ledger) string {
 		"SELECT code || ' ' || partner || ' ' || type || ' ' || n FROM tally_partner WHERE n > 0 ORDER BY code, partner, type",
 		"SELECT id || ' ' || story FROM reports ORDER BY id",
 	} {
-		rows, err := l.Writer().Query(q)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			var line string
-			if err := rows.Scan(&line); err != nil {
-				t.Fatal(err)
-			}
+		for _, line := range lines(t, l, q) {
 			b.WriteString(line + "\n")
 		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		_ = rows.Close()
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// lines returns the one column of a query.
+func lines(t *testing.T, l *ledger.Ledger, query string) []string {
+	t.Helper()
+	rows, err := l.Writer().Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var out []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, line)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func putAndMerge(t *testing.T, l *ledger.Ledger, list []chancery.Reading) {

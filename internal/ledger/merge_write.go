@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"database/sql"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -78,31 +79,22 @@ func (m *merging) write(touched []int64) error {
 
 // uncount takes the occurrences that go off the counts.
 func (m *merging) uncount(touched []int64, t tallies) error {
-	for values := anyOf(touched); len(values) > 0; {
-		n := min(maxIn, len(values))
-		for _, q := range []string{
-			"SELECT DISTINCT occurrence, code, '', day, kind, type FROM occurrence_codes WHERE occurrence IN (" + marks(1, n) + ")",
-			"SELECT occurrence, a, b, day, kind, type FROM occurrence_dyads WHERE occurrence IN (" + marks(1, n) + ")",
-		} {
-			rows, err := m.tx.QueryContext(m.ctx, q, values[:n]...)
-			if err != nil {
+	for _, q := range []string{
+		"SELECT DISTINCT occurrence, code, '', day, kind, type FROM occurrence_codes WHERE occurrence IN (%s)",
+		"SELECT occurrence, a, b, day, kind, type FROM occurrence_dyads WHERE occurrence IN (%s)",
+	} {
+		err := m.scan(q, anyOf(touched), func(rows *sql.Rows) error {
+			var id int64
+			var a, b, day, kind, typ string
+			if err := rows.Scan(&id, &a, &b, &day, &kind, &typ); err != nil {
 				return err
 			}
-			for rows.Next() {
-				var id int64
-				var a, b, day, kind, typ string
-				if err := rows.Scan(&id, &a, &b, &day, &kind, &typ); err != nil {
-					_ = rows.Close()
-					return err
-				}
-				t.count(a, b, day, kind, typ, -1)
-			}
-			if err := rows.Err(); err != nil {
-				return err
-			}
-			_ = rows.Close()
+			t.count(a, b, day, kind, typ, -1)
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		values = values[n:]
 	}
 	return nil
 }
@@ -111,26 +103,17 @@ func (m *merging) uncount(touched []int64, t tallies) error {
 // what stays the same thing keeps its number.
 func (m *merging) retire(touched []int64) (map[string]int64, error) {
 	known := map[string]int64{}
-	for values := anyOf(touched); len(values) > 0; {
-		n := min(maxIn, len(values))
-		rows, err := m.tx.QueryContext(m.ctx, "SELECT id, key FROM occurrences WHERE id IN ("+marks(1, n)+")", values[:n]...)
-		if err != nil {
-			return nil, err
+	err := m.scan("SELECT id, key FROM occurrences WHERE id IN (%s)", anyOf(touched), func(rows *sql.Rows) error {
+		var id int64
+		var key string
+		if err := rows.Scan(&id, &key); err != nil {
+			return err
 		}
-		for rows.Next() {
-			var id int64
-			var key string
-			if err := rows.Scan(&id, &key); err != nil {
-				_ = rows.Close()
-				return nil, err
-			}
-			known[key] = id
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-		_ = rows.Close()
-		values = values[n:]
+		known[key] = id
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, q := range []string{
 		"UPDATE statements SET occurrence = NULL WHERE occurrence IN (%s) AND NOT current",
