@@ -44,12 +44,13 @@ type decisions struct {
 	edits           map[string]Edit
 	together, apart [][2]string
 	tied            map[string][]string // keys that a person named together with a key
+	answers         map[[2]string]bool  // question and statement that answers it, as a person decided
 }
 
 // readDecisions reads the decisions that hold: later ones win over earlier ones.
 func readDecisions(ctx context.Context, tx *sql.Tx) (*decisions, error) {
-	d := &decisions{rejected: map[string]bool{}, alone: map[string]bool{}, edits: map[string]Edit{}, tied: map[string][]string{}}
-	rows, err := tx.QueryContext(ctx, `SELECT subject, action, value FROM reviews r WHERE subject_kind = 'statement' AND action IN ('accept', 'reject', 'edit', 'merge', 'split')
+	d := &decisions{rejected: map[string]bool{}, alone: map[string]bool{}, edits: map[string]Edit{}, tied: map[string][]string{}, answers: map[[2]string]bool{}}
+	rows, err := tx.QueryContext(ctx, `SELECT subject, action, value FROM reviews r WHERE subject_kind = 'statement' AND action IN ('accept', 'reject', 'edit', 'merge', 'split', 'answer')
 		AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = r.id) ORDER BY id`)
 	if err != nil {
 		return nil, err
@@ -78,6 +79,12 @@ func readDecisions(ctx context.Context, tx *sql.Tx) (*decisions, error) {
 		var others []string
 		if err := json.Unmarshal([]byte(value), &others); err != nil {
 			return nil, fmt.Errorf("%s of statement %s: %w", action, key, err)
+		}
+		if action == Answer {
+			for _, other := range others {
+				d.answers[[2]string{key, other}] = true
+			}
+			continue
 		}
 		if action == Part && len(others) == 0 {
 			d.alone[key] = true
@@ -153,4 +160,16 @@ func putCodes(to *[]string, codes *[]string) {
 	if codes != nil {
 		*to = slices.Sorted(slices.Values(*codes))
 	}
+}
+
+// answering returns the keys of the statements that a person said answer a question.
+func (d *decisions) answering(question string) []string {
+	var out []string
+	for p := range d.answers {
+		if p[0] == question {
+			out = append(out, p[1])
+		}
+	}
+	slices.Sort(out)
+	return out
 }

@@ -43,7 +43,11 @@ func (m *merging) questions(ids []int64) error {
 		if found[pair] {
 			return
 		}
-		if ok, reasons := merge.Answers(&q.Question, &s.Statement); ok {
+		ok, reasons := merge.Answers(&q.Question, &s.Statement)
+		if m.said.answers[[2]string{q.key, s.Key}] {
+			ok, reasons = true, []string{"a person decided so"}
+		}
+		if ok {
 			found[pair] = true
 			out.add("answers", q.id, s.id, float64(len(reasons)), strings.Join(reasons, "; "))
 		}
@@ -58,6 +62,11 @@ func (m *merging) questions(ids []int64) error {
 		if err != nil {
 			return err
 		}
+		decided, err := m.byKeys(m.said.answering(asked[i].key))
+		if err != nil {
+			return err
+		}
+		later = append(later, decided...)
 		for _, s := range later {
 			try(&asked[i], s)
 		}
@@ -75,19 +84,20 @@ func (m *merging) questions(ids []int64) error {
 // question is an open question of a report.
 type question struct {
 	merge.Question
-	id int64
+	id  int64
+	key string
 }
 
 // asked reads questions; the condition has %s for numbers of statements.
 func (m *merging) asked(condition string, ids []int64) ([]question, error) {
 	var out []question
-	err := m.scan(`SELECT q.statement, q.topic, q.day, s.words, r.report, p.story,
+	err := m.scan(`SELECT q.statement, s.key, q.topic, q.day, s.words, r.report, p.story,
 		coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM question_codes WHERE question = q.statement), '')
 		FROM questions q JOIN statements s ON s.id = q.statement JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
 		WHERE s.current AND `+condition+" ORDER BY q.statement", anyOf(ids), func(rows *sql.Rows) error {
 		var q question
 		var codes string
-		if err := rows.Scan(&q.id, &q.Topic, &q.Published, &q.Words, &q.Report, &q.Story, &codes); err != nil {
+		if err := rows.Scan(&q.id, &q.key, &q.Topic, &q.Published, &q.Words, &q.Report, &q.Story, &codes); err != nil {
 			return err
 		}
 		q.Codes = strings.Fields(codes)
