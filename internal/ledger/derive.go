@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // derive makes the statements anew from the readings where a migration has dropped
@@ -43,6 +44,9 @@ func (l *Ledger) deriveAll(ctx context.Context, tx *sql.Tx) error {
 		p := newPut(ctx, l.engine, tx)
 		for i := range list {
 			p.wanted += statementsOf(&list[i].reading)
+			if err := p.resketch(list[i].reading.Report.ID); err != nil {
+				return err
+			}
 		}
 		if err := p.take(); err != nil {
 			return err
@@ -90,4 +94,22 @@ func readingsAfter(ctx context.Context, tx *sql.Tx, last int64) ([]kept, error) 
 		out = append(out, k)
 	}
 	return out, rows.Err()
+}
+
+// resketch makes the sketch of a report that was kept before there were sketches.
+func (p *put) resketch(id chancery.ReportID) error {
+	var text string
+	err := p.tx.QueryRowContext(p.ctx, "SELECT text FROM reports WHERE id = $1 AND sketch IS NULL", string(id)).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	sketch := merge.Signature(text)
+	for _, b := range sketch.Bands() {
+		p.bands.add("bands", b, string(id))
+	}
+	_, err = p.tx.ExecContext(p.ctx, "UPDATE reports SET sketch = $2 WHERE id = $1", string(id), sketch.Bytes())
+	return err
 }

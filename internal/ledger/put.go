@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // Kept says what became of readings that were put.
@@ -96,7 +97,7 @@ type put struct {
 	words   []string // of the statements given
 	kept    Kept
 
-	actors, offices, places, statements, participants, dyads, perspectives, pending, facts, blocks, questions, questionCodes rows
+	actors, offices, places, statements, participants, dyads, perspectives, pending, facts, blocks, questions, questionCodes, bands rows
 }
 
 func newPut(ctx context.Context, e engine, tx *sql.Tx) *put {
@@ -113,7 +114,7 @@ func (p *put) take() (err error) {
 
 // insert inserts the rows that were collected.
 func (p *put) insert() error {
-	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.facts, &p.blocks, &p.questions, &p.questionCodes, &p.pending} {
+	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.facts, &p.blocks, &p.questions, &p.questionCodes, &p.bands, &p.pending} {
 		if err := r.insert(p.ctx, p.tx); err != nil {
 			return err
 		}
@@ -134,9 +135,10 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	done, err := p.tx.ExecContext(p.ctx, `INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day)
-		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) ON CONFLICT (id) DO NOTHING`,
-		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned, exactly(t.Published))
+	sketch := merge.Signature(t.Text)
+	done, err := p.tx.ExecContext(p.ctx, `INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day, sketch)
+		VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) ON CONFLICT (id) DO NOTHING`,
+		string(t.ID), outlet, t.Title, t.URL, t.Byline, string(t.Published), t.Language, t.Text, p.learned, exactly(t.Published), sketch.Bytes())
 	if err != nil {
 		return 0, fmt.Errorf("report %s: %w", t.ID, err)
 	}
@@ -173,6 +175,9 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	p.kept.Added++
 	if isNew == 0 {
 		return id, p.supersede(t.ID, id)
+	}
+	for _, b := range sketch.Bands() {
+		p.bands.add("bands", b, string(t.ID))
 	}
 	return id, nil
 }

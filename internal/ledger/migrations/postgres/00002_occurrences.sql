@@ -11,7 +11,7 @@ CREATE TABLE reports (
   title TEXT NOT NULL, url TEXT NOT NULL, byline TEXT NOT NULL, published TEXT NOT NULL, language TEXT NOT NULL,
   text TEXT NOT NULL,
   learned TEXT NOT NULL,
-  day TEXT NOT NULL DEFAULT '', story TEXT NOT NULL DEFAULT '', sketch TEXT NOT NULL DEFAULT ''
+  day TEXT NOT NULL DEFAULT '', story TEXT NOT NULL DEFAULT '', sketch BYTEA
 );
 CREATE TABLE readings (
   id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -103,7 +103,7 @@ CREATE INDEX statement_words_words ON statement_words USING gin(words);
 
 -- Near-duplicate reports share bands of their sketches and form stories.
 CREATE TABLE bands (
-  band TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports(id),
+  band BIGINT NOT NULL, report TEXT NOT NULL REFERENCES reports(id),
   PRIMARY KEY (band, report)
 );
 CREATE INDEX bands_report ON bands(report);

@@ -12,7 +12,7 @@ ALTER TABLE outlets ADD COLUMN country TEXT NOT NULL DEFAULT '';
 ALTER TABLE outlets ADD COLUMN profile TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN day TEXT NOT NULL DEFAULT '';
 ALTER TABLE reports ADD COLUMN story TEXT NOT NULL DEFAULT '';
-ALTER TABLE reports ADD COLUMN sketch TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN sketch BLOB;
 ALTER TABLE readings ADD COLUMN current BOOLEAN NOT NULL DEFAULT 1;
 ALTER TABLE readings ADD COLUMN statements INTEGER NOT NULL DEFAULT 0;
 UPDATE reports SET day = CASE WHEN length(published) >= 10 THEN substr(published, 1, 10) ELSE '' END;
@@ -93,7 +93,7 @@ CREATE VIRTUAL TABLE statement_words USING fts5(words, content='statements', con
 
 -- Near-duplicate reports share bands of their sketches and form stories.
 CREATE TABLE bands (
-  band TEXT NOT NULL, report TEXT NOT NULL REFERENCES reports(id),
+  band INTEGER NOT NULL, report TEXT NOT NULL REFERENCES reports(id),
   PRIMARY KEY (band, report)
 ) WITHOUT ROWID;
 CREATE INDEX bands_report ON bands(report);
