@@ -1,7 +1,6 @@
 package register
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"chancery"
+	"chancery/internal/sheet"
 )
 
 // Columns are the columns of the CSV form: those of the GGO treaty sets
@@ -23,17 +23,28 @@ var Columns = []string{
 
 // WriteCSV writes entries as CSV with a header row (RFC 4180, UTF-8).
 func WriteCSV(w io.Writer, entries []Entry, engine string) error {
-	out := csv.NewWriter(w)
-	if err := out.Write(Columns); err != nil {
+	if err := WriteHeader(w); err != nil {
 		return err
 	}
 	for i := range entries {
-		if err := out.Write(row(&entries[i], engine)); err != nil {
+		if err := WriteRow(w, &entries[i], engine); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return nil
+}
+
+// WriteHeader writes the names of the columns.
+func WriteHeader(w io.Writer) error { return sheet.WriteRecord(w, Columns) }
+
+// WriteRow writes one entry as a row, so that any number of them needs no memory.
+// Text that a spreadsheet would run is guarded.
+func WriteRow(w io.Writer, e *Entry, engine string) error {
+	cells := row(e, engine)
+	for i := range cells {
+		cells[i] = sheet.Guard(cells[i])
+	}
+	return sheet.WriteRecord(w, cells)
 }
 
 func row(e *Entry, engine string) []string {
