@@ -76,6 +76,10 @@ func (c *agreementsCmd) Run(e *env) error {
 			}
 			continue
 		}
+		if item.Skipped != "" {
+			e.warn("%s: %s", item.Name, item.Skipped)
+			continue
+		}
 		reading := reader.Read(item.Report)
 		engine = "chancery " + reading.Engine.Version + " " + reading.Engine.Model
 		for _, entry := range register.Of(&reading) {

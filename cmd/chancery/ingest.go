@@ -19,9 +19,9 @@ import (
 
 type ingestCmd struct {
 	ledgerFlag
-	Paths []string `arg:"" name:"path" help:"Files and folders to take in; - for standard input. Plain text, HTML pages or JSON lines."`
+	Paths []string `arg:"" name:"path" help:"Files and folders to take in; - for standard input. Plain text, HTML pages, JSON lines, feeds or WARC files, as they are or packed with gzip."`
 
-	Input     string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
+	Input     string `enum:"auto,text,html,jsonl,warc,feed" default:"auto" help:"What the files are. One of ${enum}."`
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
 	Published string `placeholder:"DATE" help:"Date of publication of reports that do not say it."`
 	Outlet    string `placeholder:"NAME" help:"Outlet of reports that do not say it."`
@@ -68,7 +68,7 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	defer func() { err = errors.Join(err, l.Close()) }()
 	engine := ledger.EngineName(reader.Read(chancery.Report{}).Engine)
 	work := func(t taken) taken {
-		if t.err == nil && !t.known {
+		if t.err == nil && !t.known && t.item.Skipped == "" {
 			t.reading = reader.Read(t.item.Report)
 		}
 		return t
@@ -103,7 +103,7 @@ func (c *ingestCmd) inputs(e *env, l *ledger.Ledger, engine string) iter.Seq[tak
 	return func(yield func(taken) bool) {
 		for item, err := range ingest.Paths(files(c.Paths), e.stdin, o) {
 			t := taken{item: item, err: err}
-			if err == nil {
+			if err == nil && item.Skipped == "" {
 				if t.item.Report.ID == "" {
 					t.item.Report.ID = read.ID(item.Report.Text)
 				}
@@ -151,7 +151,7 @@ type ingestion struct {
 	batch []chancery.Reading
 
 	start, told                            time.Time
-	seen, kept, known, statements, refused int
+	seen, kept, known, skipped, statements, refused int
 	first                                  error
 	reasons                                map[chancery.Kind]int
 }
@@ -164,6 +164,10 @@ func (r *ingestion) take(t taken) error {
 		if stop := r.e.ctx.Err(); stop == nil || !errors.Is(t.err, stop) { // what an interrupt cut off is not refused
 			r.refuse(t.err)
 		}
+		return nil
+	case t.item.Skipped != "":
+		r.e.warn("%s: %s", t.item.Name, t.item.Skipped)
+		r.skipped++
 		return nil
 	case t.known:
 		r.known++
@@ -221,8 +225,8 @@ func (r *ingestion) rate() float64 { return float64(r.kept) / time.Since(r.start
 
 // summary tells how it went.
 func (r *ingestion) summary() {
-	r.e.warn("%d inputs in %.1f s: kept %d (%.1f a second) with %d statements, known before %d, refused %d",
-		r.seen, time.Since(r.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.refused)
+	r.e.warn("%d inputs in %.1f s: kept %d (%.1f a second) with %d statements, known before %d, skipped %d, refused %d",
+		r.seen, time.Since(r.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.skipped, r.refused)
 	var kinds []chancery.Kind
 	for k := range r.reasons {
 		kinds = append(kinds, k)

@@ -145,7 +145,7 @@ func (c *lexiconCoverageCmd) Run(e *env) error {
 		if n >= c.Limit || e.ctx.Err() != nil {
 			break
 		}
-		if err != nil {
+		if err != nil || item.Skipped != "" {
 			continue // a broken line is no reason not to count the others
 		}
 		doc := en.Annotate(item.Report.Text)

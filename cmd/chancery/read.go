@@ -20,10 +20,10 @@ import (
 )
 
 type readCmd struct {
-	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages or JSON lines."`
+	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages, JSON lines, feeds or WARC files, as they are or packed with gzip."`
 
 	Format string `short:"f" enum:"auto,text,json,jsonl,html,plover,cameo,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page), plover (events as PLOVER JSON lines), cameo (events as PETRARCH rows) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
-	Input  string `enum:"auto,text,html,jsonl" default:"auto" help:"What the files are. One of ${enum}."`
+	Input  string `enum:"auto,text,html,jsonl,warc,feed" default:"auto" help:"What the files are. One of ${enum}."`
 
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
 	Published string `placeholder:"DATE" help:"Date of publication: 2023-03-13, 2023-03 or 2023-03-13T08:00:00Z."`
@@ -79,6 +79,10 @@ func (c *readCmd) Run(e *env) error {
 	for r := range ordered(c.inputs(e), c.workers(), work) {
 		for _, note := range r.item.Notes {
 			e.warn("%s: %s", r.item.Name, note)
+		}
+		if r.item.Skipped != "" {
+			e.warn("%s: %s", r.item.Name, r.item.Skipped)
+			continue
 		}
 		if r.err != nil {
 			e.report(r.err)
@@ -200,7 +204,7 @@ func (c *readCmd) worker(e *env) (func(input) result, error) {
 // render prints what form makes of an input into a result.
 func render(in input, form func(io.Writer, chancery.Report) error) result {
 	r := result{input: in}
-	if in.err != nil {
+	if in.err != nil || in.item.Skipped != "" {
 		return r
 	}
 	var body bytes.Buffer

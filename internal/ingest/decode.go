@@ -21,26 +21,76 @@ var (
 )
 
 // decode turns the bytes of a text into UTF-8. The encoding is the one the user
-// named, that of a byte-order mark, UTF-8 if the bytes are, and otherwise a guess,
-// which note tells.
-func decode(data []byte, name, label string) (text, note string, err error) {
+// named (label), that of a byte-order mark, the first of those declared for the bytes
+// that they do not contradict, UTF-8 if they are, and otherwise a guess. The note
+// tells a guess, and a declaration that did not hold.
+func decode(data []byte, name, label string, declared ...string) (text, note string, err error) {
 	switch {
 	case label != "":
 		text, err = decodeAs(data, label, name)
 		return text, "", err
-	case bytes.HasPrefix(data, utf8BOM):
-		data = data[len(utf8BOM):]
 	case wide(data):
 		out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
 		if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
 			return "", "", failure(chancery.Invalid, name, "begins like UTF-16 but is not", "convert it to UTF-8")
 		}
 		return string(out), "", nil
+	case bytes.HasPrefix(data, utf8BOM):
+		data, declared = data[len(utf8BOM):], nil
 	}
-	if utf8.Valid(data) {
-		return string(data), "", nil
+	text, wrong, ok := decodeDeclared(data, declared)
+	actual := "utf-8"
+	switch {
+	case ok:
+		actual = ""
+	case utf8.Valid(data):
+		text = string(data)
+	default:
+		if text, actual, err = decodeGuess(data, name); err != nil {
+			return "", "", err
+		}
+		actual += " (--encoding names another)"
 	}
-	enc, guess := guessEncoding(data)
+	switch {
+	case wrong != "" && actual == "":
+		note = "it is said to be " + wrong + ", which it is not"
+	case wrong != "":
+		note = "it is said to be " + wrong + ", which it is not; read as " + actual
+	case actual != "" && actual != "utf-8":
+		note = "it is not UTF-8 and does not say what it is; read as " + actual
+	}
+	return text, note, nil
+}
+
+// decodeDeclared decodes by the first of the declared encodings that the bytes do not
+// contradict; ok is false for none. wrong is the first that they do contradict.
+func decodeDeclared(data []byte, declared []string) (text, wrong string, ok bool) {
+	isUTF8 := utf8.Valid(data)
+	plain := isUTF8 && utf8.RuneCount(data) == len(data) // ASCII is UTF-8 and most others
+	for _, d := range declared {
+		enc, canonical := charset.Lookup(d)
+		switch {
+		case enc == nil || strings.HasPrefix(canonical, "utf-16"): // what can be read as ASCII is not that
+			continue
+		case canonical == "utf-8":
+			if isUTF8 {
+				return string(data), wrong, true
+			}
+		case !isUTF8 || plain:
+			if out, err := enc.NewDecoder().Bytes(data); err == nil && !bytes.ContainsRune(out, utf8.RuneError) {
+				return string(out), wrong, true
+			}
+		}
+		if wrong == "" {
+			wrong = canonical
+		}
+	}
+	return "", wrong, false
+}
+
+// decodeGuess decodes bytes that are not UTF-8 by what they are most likely.
+func decodeGuess(data []byte, name string) (text, canonical string, err error) {
+	enc, canonical := guessEncoding(data)
 	if enc == nil {
 		at := firstInvalid(data)
 		return "", "", failure(chancery.Invalid, name, fmt.Sprintf("is not UTF-8: byte %d is 0x%02x", at, data[at]),
@@ -48,9 +98,9 @@ func decode(data []byte, name, label string) (text, note string, err error) {
 	}
 	out, err := enc.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", "", failure(chancery.Invalid, name, "cannot be read as "+guess, "name its encoding with --encoding")
+		return "", "", failure(chancery.Invalid, name, "cannot be read as "+canonical, "name its encoding with --encoding")
 	}
-	return string(out), "it is not UTF-8 and does not say what it is; read as " + guess + " (--encoding names another)", nil
+	return string(out), canonical, nil
 }
 
 // decodeAs decodes by the encoding that the user named.

@@ -13,16 +13,16 @@ import (
 
 // page reads an HTML page: its readable text, a paragraph a line with blank lines
 // between, and what schema.org, OpenGraph and the like say of it.
-func page(data []byte, name string, o Options) (Item, error) {
+func page(data []byte, name string, from Origin, o Options) (Item, error) {
 	item := Item{Name: name}
-	source, note, err := decodePage(data, name, o.Encoding)
+	source, note, err := decodePage(data, name, from, o)
 	if err != nil {
 		return item, err
 	}
 	item.note(note)
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return item, failure(chancery.Invalid, name, "is not HTML: "+err.Error(), "")
+		return item, failure(chancery.Invalid, name, "is not HTML: "+err.Error(), "save the article alone, or give its text (--input text)")
 	}
 	item.Report = metadata(root)
 	parser := readability.NewParser()
@@ -31,18 +31,18 @@ func page(data []byte, name string, o Options) (Item, error) {
 		return item, failure(chancery.Invalid, name, "holds no readable article", "save the article's own page, or give its text (--input text)")
 	}
 	item.Report.Text = readable(article.Node)
-	return item.finish(o)
+	return item.served(from, o)
 }
 
-// decodePage turns a page into UTF-8 by the encoding that it declares.
-func decodePage(data []byte, name, label string) (text, note string, err error) {
-	if label == "" && !bytes.HasPrefix(data, utf8BOM) && !wide(data) {
-		head := bytes.ToLower(data[:min(len(data), 1024)]) // where a page must declare it
-		if _, declared, _ := charset.DetermineEncoding(head, ""); declared != "utf-8" && bytes.Contains(head, []byte("charset")) {
-			label = declared
-		}
+// decodePage turns a page into UTF-8 by the encoding that the server or the page
+// declares.
+func decodePage(data []byte, name string, from Origin, o Options) (text, note string, err error) {
+	own := ""
+	head := bytes.ToLower(data[:min(len(data), 1024)]) // where a page must declare it
+	if bytes.Contains(head, []byte("charset")) {
+		_, own, _ = charset.DetermineEncoding(head, "")
 	}
-	return decode(data, name, label)
+	return decode(data, name, o.Encoding, from.charset(), own)
 }
 
 // blocks are the elements that end a paragraph.
@@ -51,6 +51,9 @@ var blocks = map[string]bool{
 	"blockquote": true, "div": true, "section": true, "article": true, "tr": true, "table": true, "pre": true, "br": true,
 	"figure": true, "figcaption": true, "dd": true, "dt": true, "dl": true, "hr": true,
 }
+
+// unseen are the elements whose text is not shown.
+var unseen = map[string]bool{"script": true, "style": true, "template": true, "noscript": true, "iframe": true, "title": true}
 
 // readable returns the text under a node, one paragraph a line, blank lines between.
 func readable(node *html.Node) string {
@@ -67,8 +70,11 @@ func readable(node *html.Node) string {
 	}
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
-		if n.Type == html.TextNode {
+		switch {
+		case n.Type == html.TextNode:
 			line.WriteString(n.Data)
+		case n.Type == html.ElementNode && unseen[n.Data]:
+			return
 		}
 		block := n.Type == html.ElementNode && blocks[n.Data]
 		if block {

@@ -1,6 +1,7 @@
-// Package ingest turns files and streams into reports: plain text, HTML pages and
-// JSON lines, in any encoding that can be told, as a stream that never holds more
-// than one report. A broken input is one error in the stream; the rest goes on.
+// Package ingest turns files and streams into reports: plain text, HTML pages, JSON
+// lines, feeds and WARC files, also packed with gzip, in any encoding that can be
+// told, as a stream that never holds more than one report or one feed. A broken input
+// is one error in the stream; the rest goes on.
 package ingest
 
 import (
@@ -28,6 +29,8 @@ const (
 	Text  Format = "text"
 	HTML  Format = "html"
 	JSONL Format = "jsonl"
+	WARC  Format = "warc"
+	Feed  Format = "feed" // RSS, Atom or JSON Feed
 )
 
 // The limits, in bytes.
@@ -35,24 +38,36 @@ const (
 	MaxReport    = 8 << 20   // one report, as read: a hundred times the longest news article
 	MaxParagraph = 256 << 10 // one line of a report: beyond it, it is data and not prose
 	MaxLine      = 16 << 20  // one line of JSON lines
+	MaxFeed      = 16 << 20  // one feed: ten times the largest that sites serve
 	sniffBytes   = 4 << 10
+
+	maxPayload = max(MaxReport, MaxFeed) // what is read of one document of the web
 )
 
 // Options say how inputs are read.
 type Options struct {
 	Format   Format // "" for Auto
 	Encoding string // WHATWG name of the encoding of text and HTML; "" to find out
-	// Metadata stands where a JSON line leaves a field out, and before what a page
-	// or a text shows of itself. Of it Title, Outlet, URL, Byline, Published and
-	// Language are used.
+	// Metadata stands where a JSON line, an item of a feed or a record of a crawl
+	// leaves a field out, and before what a page or a text shows of itself. Of it
+	// Title, Outlet, URL, Byline, Published and Language are used.
 	Metadata chancery.Report
+	// Progress, if it is not nil, is told how many bytes of a file were read, as
+	// they are read.
+	Progress func(bytes int)
+
+	collection bool // the document is one of many: Metadata fills gaps only
 }
 
 // Item is a report and where it was found.
 type Item struct {
 	Report chancery.Report
-	Name   string   // the file, with ":line" for JSON lines; "-" for standard input
+	Name   string   // the file, with ":line" for JSON lines, "#item" for feeds, "@offset" for records; "-" for standard input
 	Notes  []string // what the user should know: a guessed encoding, a foreign language
+	// Skipped says why there is no report, where none was to be expected: the item of
+	// a feed is a link only, the records of a crawl are pictures. Report then has what
+	// is known, and no text.
+	Skipped string
 }
 
 // Paths yields the reports of the files, in order; "-" stands for stdin. An input
@@ -122,9 +137,14 @@ func open(path string) (*os.File, error) {
 // helps to tell the format.
 func Stream(r io.Reader, name string, o Options) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
+		packed := &counter{r: r, told: o.Progress}
+		in, err := unpacked(bufio.NewReaderSize(packed, 64<<10), packed)
+		if err != nil {
+			yield(Item{Name: name}, readError(name, err))
+			return
+		}
 		head, err := in.Peek(sniffBytes)
-		if err != nil && err != io.EOF {
+		if err != nil && err != io.EOF && len(head) == 0 { // else what reads on will meet it
 			yield(Item{Name: name}, readError(name, err))
 			return
 		}
@@ -136,37 +156,81 @@ func Stream(r io.Reader, name string, o Options) iter.Seq2[Item, error] {
 				return
 			}
 		}
-		if format == JSONL {
+		switch format {
+		case JSONL:
 			lines(in, name, o, yield)
-			return
+		case WARC:
+			crawl(in, name, o, yield)
+		case Feed:
+			data, err := limited(in, name, MaxFeed)
+			if err != nil {
+				yield(Item{Name: name}, err)
+				return
+			}
+			entries(data, name, Origin{}, o, yield)
+		default:
+			data, err := limited(in, name, MaxReport)
+			if err != nil {
+				yield(Item{Name: name}, err)
+				return
+			}
+			yield(document(data, name, format, Origin{}, o))
 		}
-		yield(whole(in, name, format, o))
 	}
 }
 
-// whole reads an input that is one report.
-func whole(in io.Reader, name string, format Format, o Options) (Item, error) {
-	item := Item{Name: name}
-	data, err := io.ReadAll(io.LimitReader(in, MaxReport+1))
+// limited reads an input of at most limit bytes.
+func limited(in io.Reader, name string, limit int) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
 	if err != nil {
-		return item, readError(name, err)
+		return nil, readError(name, err)
 	}
+	if len(data) > limit {
+		return nil, tooLarge(name, limit)
+	}
+	return data, nil
+}
+
+func tooLarge(name string, limit int) error {
+	return failure(chancery.TooLarge, name, "is larger than "+size(limit)+", the limit for one report",
+		"if it holds many reports, make it JSON lines, one report a line: --input jsonl; of a page, save the article alone")
+}
+
+// document reads a text or a page that is one report.
+func document(data []byte, name string, format Format, from Origin, o Options) (Item, error) {
+	item := Item{Name: name}
 	if len(data) > MaxReport {
-		return item, failure(chancery.TooLarge, name, "is larger than "+size(MaxReport)+", the limit for one report",
-			"if it holds many reports, make it JSON lines, one report a line: --input jsonl")
+		return item, tooLarge(name, MaxReport)
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return item, failure(chancery.Invalid, name, "is empty", "give a report to read")
 	}
 	if format == HTML {
-		return page(data, name, o)
+		return page(data, name, from, o)
 	}
-	text, note, err := decode(data, name, o.Encoding)
+	text, note, err := decode(data, name, o.Encoding, from.charset())
 	if err != nil {
 		return item, err
 	}
 	item.Report = chancery.Report{Title: title(text), Text: text}
 	item.note(note)
+	return item.served(from, o)
+}
+
+// served fills in what is known from the way that the report came, and finishes it.
+func (item Item) served(from Origin, o Options) (Item, error) {
+	r := &item.Report
+	if r.Published != "" && !ValidDate(r.Published) {
+		item.note(fmt.Sprintf("its date of publication %q cannot be; left out", r.Published))
+		r.Published = ""
+	}
+	if from.Date != "" && ValidDate(from.Date) {
+		first(&r.Published, o.Metadata.Published, from.Date)
+	}
+	first(&r.URL, from.URL)
+	if o.collection {
+		return item.finishObject(o)
+	}
 	return item.finish(o)
 }
 
@@ -241,10 +305,6 @@ func longestLine(text string) (length, number int) {
 
 func failure(kind chancery.Kind, name, what, hint string) error {
 	return &chancery.Error{Op: "read", Kind: kind, Subject: name, Hint: hint, Err: errors.New(what)}
-}
-
-func readError(name string, err error) error {
-	return &chancery.Error{Op: "read", Kind: chancery.IO, Subject: name, Err: err}
 }
 
 // size prints a number of bytes for a person.

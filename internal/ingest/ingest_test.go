@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -138,6 +139,19 @@ func TestBadInput(t *testing.T) {
 		{"huge", strings.Repeat("word ", MaxReport/5+1), "a.txt", Options{}, chancery.TooLarge, "is larger than 8 MiB"},
 		{"a line of 1 MB", strings.Repeat("word ", 1<<20/5) + "\n" + english, "a.txt", Options{}, chancery.TooLarge, "has a line of 1024 KiB (line 1 of the text)"},
 		{"a line of 1 MB without a space", english + strings.Repeat("x", 1<<20), "a.txt", Options{}, chancery.TooLarge, "line 4"},
+		{"page of 50 MB", "<html><body>" + strings.Repeat("<p>word word</p>", 50<<20/16), "a.html", Options{}, chancery.TooLarge, "is larger than 8 MiB"},
+		{"page a million deep", "<html><body>" + strings.Repeat("<div>", 1<<20), "a.html", Options{}, chancery.Invalid, "is not HTML"},
+		{"XML of another kind", "<?xml version='1.0'?><urlset>", "a.xml", Options{}, chancery.Unsupported, "neither a page nor a feed"},
+		{"gzip cut off", packed(t, strings.Repeat(english, 100))[:90], "a.txt.gz", Options{}, chancery.Invalid, "is a broken gzip file: it is cut off after"},
+		{"gzip with nothing behind its mark", "\x1f\x8b", "a.txt.gz", Options{}, chancery.Invalid, "is a broken gzip file: it is cut off after 0 bytes"},
+		{"gzip in gzip", packed(t, packed(t, english)), "a.txt.gz", Options{}, chancery.Unsupported, "a gzip file in a gzip file"},
+		{"gzip bomb", packed(t, strings.Repeat(" ", 66<<20)), "a.txt.gz", Options{}, chancery.TooLarge, "is larger than 8 MiB"},
+		{"gzip bomb of JSON lines", packed(t, strings.Repeat(" ", 66<<20)), "a.jsonl.gz", Options{}, chancery.TooLarge, "a gzip bomb"},
+		{"gzip bomb in WARC", packed(t, "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 9999999999\r\n\r\n"+strings.Repeat(" ", 66<<20)), "a.warc.gz", Options{}, chancery.TooLarge, "a gzip bomb"},
+		{"zstd", "\x28\xb5\x2f\xfd\x00", "a.warc.zst", Options{}, chancery.Unsupported, "packed with zstd"},
+		{"WARC of nothing", "", "a.warc", Options{}, chancery.Invalid, "is empty"},
+		{"the year 9999", `{"text":"x","published":"9999-12-31"}`, "a.jsonl", Options{}, chancery.Invalid, "is not a date"},
+		{"the year 0", `{"text":"x","published":"0000-01-01"}`, "a.jsonl", Options{}, chancery.Invalid, "is not a date"},
 		{"no article", "<html><body></body></html>", "a.html", Options{}, chancery.Invalid, "holds no readable article"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -214,6 +228,18 @@ func TestSniff(t *testing.T) {
 		{"a.txt", "\n<html><p>x", HTML},
 		{"-", "<?xml version=\"1.0\"?><html>", HTML},
 		{"-", "<tags> in a text", Text},
+		{"a.txt.gz", english, Text},
+		{"a.jsonl.gz", english, JSONL},
+		{"a.html.GZ", english, HTML},
+		{"-", "WARC/1.0\r\nWARC-Type: response\r\n", WARC},
+		{"a.warc.gz", "x", WARC},
+		{"a.xml", "<?xml version='1.0'?>\n<!DOCTYPE rss>\n<!-- > --><rss version='2.0'>", Feed},
+		{"a.xml", "<feed xmlns='http://www.w3.org/2005/Atom'>", Feed},
+		{"-", "<rdf:RDF\nxmlns='x'>", Feed},
+		{"a.atom", "x", Feed},
+		{"a.json", `{ "version": "https://jsonfeed.org/version/1.1"`, Feed},
+		{"-", "\xff\xfe<\x00r\x00s\x00s\x00>\x00", Feed},
+		{"-", "<rssx>", Text},
 	} {
 		if got, err := sniff([]byte(c.head), c.name, ""); err != nil || got != c.want {
 			t.Errorf("sniff(%q, %s) = %s, %v, want %s", c.head, c.name, got, err, c.want)
@@ -291,7 +317,7 @@ func TestPaths(t *testing.T) {
 // A reader that fails half way is an I/O error, not a short report.
 func TestBrokenStream(t *testing.T) {
 	broken := errors.New("cable cut")
-	for _, format := range []Format{Text, HTML, JSONL} {
+	for _, format := range []Format{Text, HTML, JSONL, Feed} {
 		input := io.MultiReader(strings.NewReader(`{"text":"a`), &failing{broken})
 		n := 0
 		for _, err := range Stream(input, "-", Options{Format: format}) {
@@ -309,6 +335,78 @@ func TestBrokenStream(t *testing.T) {
 type failing struct{ err error }
 
 func (f *failing) Read([]byte) (int, error) { return 0, f.err }
+
+// What is packed is read as what it unpacks to, of many members too.
+func TestGzip(t *testing.T) {
+	if r := only(t, packed(t, english[:30])+packed(t, english[30:]), "a.txt.gz", Options{}).Report; r.Text != english {
+		t.Errorf("%+v", r)
+	}
+	two := `{"text":"The ministers met."}` + "\n" + `{"text":"They signed it."}` + "\n"
+	if items, errs := all(t, packed(t, two), "-", Options{}); len(items) != 2 || len(errs) != 0 {
+		t.Errorf("%v, %v", items, errs)
+	}
+	cut := packed(t, strings.Repeat(two, 10)) + packed(t, strings.Repeat(two, 10))[:30]
+	items, errs := all(t, cut, "a.jsonl.gz", Options{})
+	if len(items) != 20 || len(errs) != 1 || chancery.KindOf(errs[0]) != chancery.Invalid || !strings.Contains(errs[0].Error(), "a broken gzip file") {
+		t.Errorf("%d reports and %v, want those before the damage", len(items), errs)
+	}
+}
+
+// A date that no report can have is left out of a page, with a note.
+func TestPageDate(t *testing.T) {
+	for _, date := range []string{"9999-12-31", "0000-01-01T00:00:00Z"} {
+		item := only(t, article(`<meta name="date" content="`+date+`">`, prose), "a.html", Options{})
+		if item.Report.Published != "" || len(item.Notes) != 1 || !strings.Contains(item.Notes[0], "cannot be; left out") {
+			t.Errorf("%s: %+v", date, item)
+		}
+	}
+}
+
+// A line of a gigabyte is refused, whatever it is given as, in bounded memory.
+func TestGigabyteLine(t *testing.T) {
+	for _, c := range []struct {
+		format Format
+		start  string
+		kind   chancery.Kind
+	}{
+		{Text, "", chancery.TooLarge},
+		{HTML, "<html><p>", chancery.TooLarge},
+		{JSONL, `{"text":"`, chancery.TooLarge},
+		{Feed, "<rss><channel>", chancery.TooLarge},
+		{WARC, "WARC/1.0\r\nX: ", chancery.Invalid},
+		{Auto, "", chancery.TooLarge},
+	} {
+		t.Run(string(c.format), func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			line := io.LimitReader(&counting{line: bytes.Repeat([]byte("x"), 1<<10)}, 1<<30)
+			var errs []error
+			for _, err := range Stream(io.MultiReader(strings.NewReader(c.start), line), "-", Options{Format: c.format}) {
+				errs = append(errs, err)
+			}
+			runtime.ReadMemStats(&after)
+			if len(errs) != 1 || chancery.KindOf(errs[0]) != c.kind || chancery.HintOf(errs[0]) == "" {
+				t.Errorf("%v, want one error: %v", errs, c.kind)
+			}
+			if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 200 {
+				t.Errorf("%d MB allocated in all", used)
+			}
+		})
+	}
+}
+
+func TestProgress(t *testing.T) {
+	told := 0
+	input := packed(t, strings.Repeat(english, 1000))
+	for _, err := range Stream(strings.NewReader(input), "-", Options{Progress: func(n int) { told += n }}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if told != len(input) {
+		t.Errorf("%d bytes told of %d", told, len(input))
+	}
+}
 
 // Only as much of an endless stream is read as is asked for.
 func TestStreamIsLazy(t *testing.T) {
@@ -346,17 +444,17 @@ func (c *counting) Read(p []byte) (int, error) {
 
 func FuzzStream(f *testing.F) {
 	for _, seed := range []string{english, `{"text":"x"}`, "<html><body><p>x</p>", "\xff\xfex\x00", "\xef\xbb\xbf{\"text\":1}", "caf\xe9 \x80"} {
-		for _, format := range []byte{0, 1, 2, 3} {
+		for _, format := range []byte{0, 1, 2, 3, 4, 5} {
 			f.Add([]byte(seed), format)
 		}
 	}
 	f.Fuzz(func(t *testing.T, input []byte, format byte) {
-		formats := []Format{Auto, Text, HTML, JSONL}
-		for item, err := range Stream(bytes.NewReader(input), "-", Options{Format: formats[format%4]}) {
+		formats := []Format{Auto, Text, HTML, JSONL, WARC, Feed}
+		for item, err := range Stream(bytes.NewReader(input), "-", Options{Format: formats[format%6]}) {
 			switch {
 			case err != nil && chancery.KindOf(err) == chancery.Unknown:
 				t.Errorf("an error without a kind: %v", err)
-			case err == nil && (!utf8.ValidString(item.Report.Text) || strings.TrimSpace(item.Report.Text) == ""):
+			case err == nil && item.Skipped == "" && (!utf8.ValidString(item.Report.Text) || strings.TrimSpace(item.Report.Text) == ""):
 				t.Errorf("text %q", item.Report.Text)
 			}
 		}

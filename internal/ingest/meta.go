@@ -71,7 +71,7 @@ func day(text string) chancery.Date {
 			return chancery.Date(text[:len(time.DateOnly)])
 		}
 	}
-	for _, layout := range []string{time.RFC1123, time.RFC1123Z, "20060102", "2 January 2006", "January 2, 2006", "Jan 2, 2006"} {
+	for _, layout := range []string{"Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700", "20060102", "2 January 2006", "January 2, 2006", "Jan 2, 2006"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return chancery.Date(t.Format(time.DateOnly))
 		}
