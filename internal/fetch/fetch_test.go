@@ -274,18 +274,18 @@ func TestTimeout(t *testing.T) {
 
 func TestBusy(t *testing.T) {
 	answers := []func(http.ResponseWriter){
-		func(w http.ResponseWriter) { w.Header().Set("Retry-After", "7"); w.WriteHeader(429) },
-		func(w http.ResponseWriter) { w.WriteHeader(503) },
+		func(w http.ResponseWriter) { w.Header().Set("Retry-After", "7"); w.WriteHeader(http.StatusTooManyRequests) },
+		func(w http.ResponseWriter) { w.WriteHeader(http.StatusServiceUnavailable) },
 		func(w http.ResponseWriter) { text("at last")(w, nil) },
 	}
 	n := 0
 	base := serve(t, map[string]http.HandlerFunc{
 		"/a":    func(w http.ResponseWriter, _ *http.Request) { answers[n](w); n++ },
-		"/down": func(w http.ResponseWriter, _ *http.Request) { n++; w.WriteHeader(500) },
+		"/down": func(w http.ResponseWriter, _ *http.Request) { n++; w.WriteHeader(http.StatusInternalServerError) },
 		"/long": func(w http.ResponseWriter, _ *http.Request) {
 			n++
 			w.Header().Set("Retry-After", "3600")
-			w.WriteHeader(503)
+			w.WriteHeader(http.StatusServiceUnavailable)
 		},
 	})
 	c, waits := patient(t, Options{})
@@ -372,9 +372,9 @@ func TestRobotsOutOfReach(t *testing.T) {
 		allowed bool
 	}{
 		{"none", http.NotFound, true},
-		{"forbidden", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) }, true},
-		{"server error", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) }, false},
-		{"busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(429) }, false},
+		{"forbidden", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, true},
+		{"server error", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) }, false},
+		{"busy", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTooManyRequests) }, false},
 		{"elsewhere", redirect("/other.txt"), false},
 		{"in circles", redirect("/robots.txt"), true},
 		{"a page", text("<html>No such page</html>"), true},
