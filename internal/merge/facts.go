@@ -10,7 +10,8 @@ import (
 type facts struct {
 	*Statement
 	codes  []string // of all who take part, sorted
-	words  []string // content stems of the clause
+	mode   string
+	words  []string // stems of the clause that say something, but for names of states
 	title  []string // events: stems of the trigger; agreements: stems that tell this title from others
 	topic  []string // agreements: stems of title, fields and purpose
 	years  []string // agreements: years in the title and of the term
@@ -19,7 +20,7 @@ type facts struct {
 }
 
 func prepare(s *Statement) *facts {
-	f := &facts{Statement: s, words: contentStems(s.Words), when: whenOf(s)}
+	f := &facts{Statement: s, mode: modeOf(s), words: plainStems(s.Words), when: whenOf(s)}
 	f.codes = slices.Concat(s.Actors, s.Recipients, s.Parties)
 	slices.Sort(f.codes)
 	f.codes = slices.Compact(f.codes)
@@ -37,10 +38,24 @@ func prepare(s *Statement) *facts {
 		f.topic = sorted(f.topic)
 		f.years = sorted(f.years)
 	} else {
-		f.title = contentStems(s.Title)
+		f.title = plainStems(s.Title)
 	}
 	f.blocks = blocks(f)
 	return f
+}
+
+// modeOf is the mode of a statement; talks that are told as a call are one.
+func modeOf(s *Statement) string {
+	if s.Type != "CONSULT" || s.Mode != "" {
+		return s.Mode
+	}
+	for _, w := range fields(s.Words) {
+		switch w {
+		case "telephone", "phone", "telephoned", "phoned", "videoconference":
+			return "phone"
+		}
+	}
+	return ""
 }
 
 // sorted returns a sorted copy without doubles.
@@ -53,7 +68,7 @@ func sorted(list []string) []string {
 // titleStems returns the content stems of a title that tell it from other titles.
 func titleStems(title string) []string {
 	general := titlewords()
-	return slices.DeleteFunc(contentStems(title), func(s string) bool { return general[s] || isYear(s) })
+	return slices.DeleteFunc(plainStems(title), func(s string) bool { return general[s] || isYear(s) })
 }
 
 // yearsOf returns the years that stand in a text, sorted.

@@ -72,52 +72,42 @@ func same(a, b *facts, explain bool) Verdict {
 
 // events weighs two events. It returns what speaks against them, "" for nothing.
 func (w *weighing) events(a, b *facts) string {
-	words := jaccard(a.words, b.words)
 	if a.Report == b.Report && a.Words == b.Words {
 		return "one clause tells of two"
 	}
-	if against := w.types(a, b, words); against != "" {
-		return against
-	}
-	if against := w.time(a, b, words); against != "" {
-		return against
-	}
-	if against := w.parts(a, b); against != "" {
-		return against
-	}
-	if against := w.names(a, b); against != "" {
-		return against
-	}
-	if against := w.place(a, b, words); against != "" {
-		return against
-	}
-	w.add(0.5*words, fmt.Sprintf("%.0f %% of the words", 100*words))
-	if n := common(a.title, b.title); n > 0 {
-		w.add(0.08, "the same trigger")
-	}
-	if a.Dead > 0 && a.Dead == b.Dead {
-		w.add(0.2, "as many dead")
+	p := evidence{words: jaccard(a.words, b.words)}
+	for _, check := range []func(a, b *facts, p *evidence) string{w.types, w.parts, w.names, w.place, w.time, w.content} {
+		if against := check(a, b, &p); against != "" {
+			return against
+		}
 	}
 	return ""
 }
 
-func (w *weighing) types(a, b *facts, words float64) string {
+// evidence is what checks leave for those after them.
+type evidence struct {
+	words float64 // share of the words that both have
+	names bool    // persons that both name
+	place bool    // both name the same place
+}
+
+func (w *weighing) types(a, b *facts, p *evidence) string {
 	if a.Type != b.Type {
-		if words < 0.3 {
+		if p.words < 0.3 {
 			return "different types of events"
 		}
 		w.add(-0.1, "types that reports exchange")
 		return ""
 	}
 	switch {
-	case a.Mode == b.Mode && a.Mode != "":
+	case a.mode == b.mode && a.mode != "":
 		w.add(0.1, "the same type and mode")
-	case a.Mode == b.Mode:
+	case a.mode == b.mode:
 		w.add(0.05, "the same type")
-	case a.Mode != "" && b.Mode != "" && !kindredModes(a.Type, a.Mode, b.Mode):
-		return "modes that exclude each other"
-	case a.Mode == "phone" || b.Mode == "phone":
+	case a.mode == "phone" || b.mode == "phone":
 		return "a call and a meeting"
+	case a.mode != "" && b.mode != "" && !kindredModes(a.Type, a.mode, b.mode):
+		return "modes that exclude each other"
 	}
 	return ""
 }
@@ -126,32 +116,14 @@ func (w *weighing) types(a, b *facts, words float64) string {
 func kindredModes(typ, a, b string) bool {
 	switch typ {
 	case "CONSULT":
-		return a != "phone" && b != "phone"
+		return true // but for calls
 	case "ASSAULT":
-		soft := []string{"sexual", "torture", "abduct", "beat", "crowd-control"}
-		return !slices.Contains(soft, a) && !slices.Contains(soft, b)
+		hands := []string{"sexual", "torture", "abduct", "beat", "crowd-control"}
+		return !slices.Contains(hands, a) && !slices.Contains(hands, b)
 	case "PROTEST":
 		return a != "hunger" && b != "hunger"
 	}
 	return false
-}
-
-func (w *weighing) time(a, b *facts, words float64) string {
-	if a.Future != b.Future {
-		return "one is still to come"
-	}
-	fit, reason := a.when.meet(b.when)
-	if fit == 0 {
-		return reason
-	}
-	if (a.when.how == old || a.when.how == noTime) && words < 0.6 {
-		return reason + ", and other words"
-	}
-	if a.when.how != b.when.how && (a.when.how == byPeriod || b.when.how == byPeriod) && !onceOnly(a) {
-		return reason + ", which is not enough"
-	}
-	w.add(0.2*fit, reason)
-	return ""
 }
 
 // symmetric are the types in which it does not matter who is named first.
@@ -159,8 +131,11 @@ func symmetric(typ string) bool {
 	return typ == "CONSULT" || typ == "AGREE" || typ == "SUPPORT" || typ == "COOPERATE"
 }
 
-func (w *weighing) parts(a, b *facts) string {
-	if !symmetric(a.Type) || !symmetric(b.Type) {
+func (w *weighing) parts(a, b *facts, _ *evidence) string {
+	if len(a.codes) == 0 && len(b.codes) == 0 {
+		return ""
+	}
+	if !symmetric(a.Type) {
 		if len(a.Actors) > 0 && len(b.Actors) > 0 && common(a.Actors, b.Actors) == 0 {
 			return "different actors"
 		}
@@ -168,30 +143,32 @@ func (w *weighing) parts(a, b *facts) string {
 			return "different recipients"
 		}
 	}
-	if len(a.codes) == 0 && len(b.codes) == 0 {
-		return ""
-	}
 	share := jaccard(a.codes, b.codes)
 	if share < 0.5 {
 		return "different participants"
 	}
-	if n := common(a.codes, b.codes); n >= 2 {
-		w.add(0.35*share, "the same participants: "+strings.Join(a.codes, ", "))
-	} else {
-		w.add(0.15*share, "one participant: "+a.codes[0])
+	both := strings.Join(intersection(a.codes, b.codes), ", ")
+	switch {
+	case common(a.codes, b.codes) >= 2:
+		w.add(0.35*share, "the same participants: "+both)
+	case slices.Equal(a.Actors, b.Actors) && slices.Equal(a.Recipients, b.Recipients):
+		w.add(0.2, "the same participant: "+both)
+	default:
+		w.add(0.1, "one participant of both: "+both)
 	}
 	return ""
 }
 
-// names compares persons, companies and groups of the same state.
-func (w *weighing) names(a, b *facts) string {
+// names compares persons, companies and groups. Two of one state that are not the
+// same speak against, unless others agree and the event is done to many.
+func (w *weighing) names(a, b *facts, p *evidence) string {
 	agree, differ := 0, ""
 	for _, x := range a.Names {
 		rivals, match := 0, false
 		for _, y := range b.Names {
-			if x.Code == y.Code {
+			match = match || alike(x.Name, y.Name)
+			if x.Code == y.Code && !slices.ContainsFunc(a.Names, func(n Name) bool { return alike(n.Name, y.Name) }) {
 				rivals++
-				match = match || alike(x.Name, y.Name)
 			}
 		}
 		switch {
@@ -205,9 +182,77 @@ func (w *weighing) names(a, b *facts) string {
 	case differ != "" && (agree == 0 || symmetric(a.Type)):
 		return "different persons: " + differ
 	case agree > 0:
+		p.names = true
 		w.add(0.15+0.05*float64(min(agree, 2)), "the same persons")
 	}
 	return ""
+}
+
+func (w *weighing) place(a, b *facts, p *evidence) string {
+	switch {
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return "in different countries"
+	case a.Place == "" || b.Place == "":
+		return ""
+	case strings.EqualFold(a.Place, b.Place):
+		p.place = true
+		w.add(0.15, "in the same place: "+a.Place)
+	case p.words < 0.5 || local(a.Type):
+		return "in different places"
+	}
+	return ""
+}
+
+// local are the types of events that many happen of in one country on one day.
+func local(typ string) bool { return typ == "ASSAULT" || typ == "PROTEST" || typ == "CONSULT" }
+
+func (w *weighing) time(a, b *facts, p *evidence) string {
+	if a.Future != b.Future {
+		return "one is still to come"
+	}
+	fit, reason := a.when.meet(b.when)
+	if fit == 0 {
+		return reason
+	}
+	vague := func(c clock) bool { return c == noTime || c == old }
+	switch {
+	case (vague(a.when.how) || vague(b.when.how)) && p.words < 0.6:
+		return reason + ", and other words"
+	case a.when.how != b.when.how && (a.when.how == byPeriod || b.when.how == byPeriod) && !onceOnly(a):
+		return reason + ", which is not enough"
+	case a.when.how == byDay && b.when.how == byDay && fit < 1 && !p.names && !p.place:
+		return reason + ", and neither place nor person ties them"
+	}
+	w.add(0.2*fit, reason)
+	return ""
+}
+
+// content compares the words.
+func (w *weighing) content(a, b *facts, p *evidence) string {
+	if spoken(a.Type, a.mode) {
+		x, y := without(a.words, a.title), without(b.words, b.title)
+		if len(x) >= 2 && len(y) >= 2 && common(x, y) == 0 {
+			return "about something else"
+		}
+	}
+	w.add(0.5*p.words, fmt.Sprintf("%.0f %% of the words", 100*p.words))
+	if common(a.title, b.title) > 0 {
+		w.add(0.08, "the same trigger")
+	}
+	if a.Dead > 0 && a.Dead == b.Dead {
+		w.add(0.2, "as many dead")
+	}
+	return ""
+}
+
+// spoken are the types of which the same parties do many in a day, each about
+// something else.
+func spoken(typ, mode string) bool {
+	switch typ {
+	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "COOPERATE":
+		return true
+	}
+	return typ == "SANCTION" && mode == ""
 }
 
 // alike reports whether two names may be of one: all words of the shorter are in
@@ -225,16 +270,12 @@ func alike(a, b string) bool {
 	return len(x) > 0
 }
 
-func (w *weighing) place(a, b *facts, words float64) string {
-	switch {
-	case a.Country != "" && b.Country != "" && a.Country != b.Country:
-		return "in different countries"
-	case a.Place == "" || b.Place == "":
-		return ""
-	case strings.EqualFold(a.Place, b.Place):
-		w.add(0.15, "in the same place: "+a.Place)
-	case words < 0.5:
-		return "in different places"
-	}
-	return ""
+// intersection returns what two sorted lists share.
+func intersection(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return !ok })
+}
+
+// without returns a without what is in b, which is sorted too.
+func without(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return ok })
 }

@@ -17,16 +17,24 @@ var stopwordsTXT string
 //go:embed data/titlewords.txt
 var titlewordsTXT string
 
+//go:embed data/statewords.txt
+var statewordsTXT string
+
+// statestems are stems of the names of states, their people and capitals.
+var statestems = sync.OnceValue(func() map[string]bool { return stems(statewordsTXT) })
+
 var stopwords = sync.OnceValue(func() map[string]bool { return wordSet(stopwordsTXT) })
 
 // titlewords are stems, since titles are compared by stems.
-var titlewords = sync.OnceValue(func() map[string]bool {
+var titlewords = sync.OnceValue(func() map[string]bool { return stems(titlewordsTXT) })
+
+func stems(text string) map[string]bool {
 	out := map[string]bool{}
-	for w := range wordSet(titlewordsTXT) {
+	for w := range wordSet(text) {
 		out[stem(w)] = true
 	}
 	return out
-})
+}
 
 // wordSet reads words, one a line; "#" begins a comment.
 func wordSet(text string) map[string]bool {
@@ -39,7 +47,10 @@ func wordSet(text string) map[string]bool {
 	return out
 }
 
-// stem returns the stem of a lower-case word (Porter's second algorithm).
+// Stem returns the stem of a lower-case word (Porter's second algorithm), by which
+// words are compared.
+func Stem(word string) string { return stem(word) }
+
 func stem(word string) string {
 	env := snowballstem.NewEnv(word)
 	english.Stem(env)
@@ -58,6 +69,13 @@ func contentStems(text string) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// plainStems returns content stems but for those of the names of states, which are
+// compared by code.
+func plainStems(text string) []string {
+	states := statestems()
+	return slices.DeleteFunc(contentStems(text), func(s string) bool { return states[s] })
 }
 
 // fields divides a text into lower-case words without marks. "Iran's" is "iran",

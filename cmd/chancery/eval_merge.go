@@ -1,0 +1,48 @@
+package main
+
+import (
+	"chancery/internal/eval"
+	"chancery/read"
+)
+
+// evalMergeCmd scores the joining of statements of different reports.
+type evalMergeCmd struct {
+	File   string `arg:"" optional:"" help:"Documents with gold mentions of events, JSON lines (MEANTIME)."`
+	Misses bool   `help:"Print every pair that is judged wrongly, but for those of the blind split."`
+}
+
+func (c *evalMergeCmd) score(reader eval.Reader) ([]string, []eval.Score, error) {
+	pairs, err := eval.MergePairs()
+	if err != nil {
+		return nil, nil, err
+	}
+	s := eval.ScoreMergePairs(pairs, reader)
+	scores := s.Scores()
+	path, err := gold(c.File, "data", "events", "meantime.jsonl")
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	docs, err := eval.ReadEventDocs(f, path, "dev")
+	if err != nil {
+		return nil, nil, err
+	}
+	coref := eval.ScoreMergeCoref(docs, reader)
+	return s.Notes, append(scores, coref.Scores("meantime-dev")...), nil
+}
+
+func (c *evalMergeCmd) Run(e *env) error {
+	reader, err := read.New(read.Options{})
+	if err != nil {
+		return err
+	}
+	notes, scores, err := c.score(reader)
+	if err != nil {
+		return err
+	}
+	return gsrFlags{Misses: c.Misses}.print(e, notes, nil, scores)
+}
