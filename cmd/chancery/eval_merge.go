@@ -32,7 +32,43 @@ func (c *evalMergeCmd) score(reader eval.Reader) ([]string, []eval.Score, error)
 		return nil, nil, err
 	}
 	coref := eval.ScoreMergeCoref(docs, reader)
-	return s.Notes, append(scores, coref.Scores("meantime-dev")...), nil
+	scores = append(scores, coref.Scores("meantime-dev")...)
+	copies, err := scoreCopies()
+	return s.Notes, append(scores, copies...), err
+}
+
+// scoreCopies scores near copies among the shared news.
+func scoreCopies() ([]eval.Score, error) {
+	list, err := gold("", "data", "news", "near_duplicates.tsv")
+	if err != nil {
+		return nil, err
+	}
+	f, err := open(list)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	pairs, err := eval.ReadCopyPairs(f, list)
+	if err != nil {
+		return nil, err
+	}
+	news, err := gold("", "data", "news", "news.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	docs, err := open(news)
+	if err != nil {
+		return nil, err
+	}
+	defer docs.Close()
+	c, err := eval.ScoreCopies(docs, news, pairs)
+	if err != nil {
+		return nil, err
+	}
+	return []eval.Score{
+		{Set: "near_duplicates", Measure: "copies found, precision", Value: c.Precision(), N: c.Hit + c.False},
+		{Set: "near_duplicates", Measure: "copies found, recall", Value: c.Recall(), N: c.Hit + c.Missed},
+	}, nil
 }
 
 func (c *evalMergeCmd) Run(e *env) error {

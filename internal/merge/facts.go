@@ -12,6 +12,9 @@ type facts struct {
 	codes  []string // of all who take part, sorted
 	mode   string
 	words  []string // stems of the clause that say something, but for names of states
+	rare   []string // those of words that tell one act from another
+	nums   []string // numbers in the clause
+	ords   []string // ordinals in the clause or the title
 	title  []string // events: stems of the trigger; agreements: stems that tell this title from others
 	topic  []string // agreements: stems of title, fields and purpose
 	years  []string // agreements: years in the title and of the term
@@ -40,8 +43,35 @@ func prepare(s *Statement) *facts {
 	} else {
 		f.title = plainStems(s.Title)
 	}
+	f.sort()
 	f.blocks = blocks(f)
 	return f
+}
+
+// sort divides the words of the clause.
+func (f *facts) sort() {
+	general := commonstems()
+	named := map[string]bool{}
+	for _, n := range f.Names {
+		for _, w := range fields(n.Name) {
+			named[stem(w)] = true
+		}
+	}
+	for _, w := range f.words {
+		switch {
+		case w[0] == '#':
+			f.ords = append(f.ords, w)
+		case w[0] >= '0' && w[0] <= '9':
+			f.nums = append(f.nums, w)
+		case !general[w] && !named[w]:
+			f.rare = append(f.rare, w)
+		}
+	}
+	for _, w := range f.title {
+		if w[0] == '#' {
+			f.ords = sorted(append(f.ords, w))
+		}
+	}
 }
 
 // modeOf is the mode of a statement; talks that are told as a call are one.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"chancery"
 )
 
 // Verdict says whether two statements speak of one thing, and why.
@@ -76,7 +78,7 @@ func (w *weighing) events(a, b *facts) string {
 		return "one clause tells of two"
 	}
 	p := evidence{words: jaccard(a.words, b.words)}
-	for _, check := range []func(a, b *facts, p *evidence) string{w.types, w.parts, w.names, w.place, w.time, w.content} {
+	for _, check := range []func(a, b *facts, p *evidence) string{w.types, w.parts, w.names, w.place, w.time, w.tie, w.content} {
 		if against := check(a, b, &p); against != "" {
 			return against
 		}
@@ -88,7 +90,8 @@ func (w *weighing) events(a, b *facts) string {
 type evidence struct {
 	words float64 // share of the words that both have
 	names bool    // persons that both name
-	place bool    // both name the same place
+	place bool    // both name the same town or site
+	fit   float64 // how well the times agree
 }
 
 func (w *weighing) types(a, b *facts, p *evidence) string {
@@ -162,11 +165,14 @@ func (w *weighing) parts(a, b *facts, _ *evidence) string {
 // names compares persons, companies and groups. Two of one state that are not the
 // same speak against, unless others agree and the event is done to many.
 func (w *weighing) names(a, b *facts, p *evidence) string {
-	agree, differ := 0, ""
+	agree, person, differ := 0, false, ""
 	for _, x := range a.Names {
 		rivals, match := 0, false
 		for _, y := range b.Names {
-			match = match || alike(x.Name, y.Name)
+			if alike(x.Name, y.Name) {
+				match = true
+				person = person || x.person() && y.person()
+			}
 			if x.Code == y.Code && !slices.ContainsFunc(a.Names, func(n Name) bool { return alike(n.Name, y.Name) }) {
 				rivals++
 			}
@@ -178,14 +184,24 @@ func (w *weighing) names(a, b *facts, p *evidence) string {
 			differ = x.Name
 		}
 	}
+	p.names = person
 	switch {
 	case differ != "" && (agree == 0 || symmetric(a.Type)):
-		return "different persons: " + differ
-	case agree > 0:
-		p.names = true
+		return "different names: " + differ
+	case person:
 		w.add(0.15+0.05*float64(min(agree, 2)), "the same persons")
+	case agree > 0 && len(a.codes) == 0:
+		w.add(0.15, "the same names")
+	case agree > 0:
+		w.add(0.05, "the same names")
 	}
 	return ""
+}
+
+// person reports whether a name is that of a person or a company: of those who do
+// less in a day than armies, ministries and organisations.
+func (n *Name) person() bool {
+	return n.Kind == chancery.Person || n.Kind == chancery.Company || n.Kind == ""
 }
 
 func (w *weighing) place(a, b *facts, p *evidence) string {
@@ -195,13 +211,19 @@ func (w *weighing) place(a, b *facts, p *evidence) string {
 	case a.Place == "" || b.Place == "":
 		return ""
 	case strings.EqualFold(a.Place, b.Place):
-		p.place = true
-		w.add(0.15, "in the same place: "+a.Place)
+		if p.place = narrow(a.PlaceKind) && narrow(b.PlaceKind); p.place {
+			w.add(0.15, "in the same place: "+a.Place)
+		} else {
+			w.add(0.03, "in the same part of the world: "+a.Place)
+		}
 	case p.words < 0.5 || local(a.Type):
 		return "in different places"
 	}
 	return ""
 }
+
+// narrow reports whether a place of a kind is a town or less; an unknown kind is.
+func narrow(kind string) bool { return kind != "country" && kind != "region" && kind != "sea" }
 
 // local are the types of events that many happen of in one country on one day.
 func local(typ string) bool { return typ == "ASSAULT" || typ == "PROTEST" || typ == "CONSULT" }
@@ -223,14 +245,65 @@ func (w *weighing) time(a, b *facts, p *evidence) string {
 	case a.when.how == byDay && b.when.how == byDay && fit < 1 && !p.names && !p.place:
 		return reason + ", and neither place nor person ties them"
 	}
+	p.fit = fit
 	w.add(0.2*fit, reason)
 	return ""
 }
 
+// tie asks for more than who and when of what the same parties do day after day, and
+// of anything whose days only nearly agree.
+func (w *weighing) tie(a, b *facts, p *evidence) string {
+	need := 0.0
+	switch {
+	case p.fit >= 0.8:
+		if frequent(a.Type) {
+			need = 0.35
+		}
+	case p.fit >= 0.4:
+		if frequent(a.Type) {
+			need = 0.5
+		}
+	default:
+		need = 0.5
+	}
+	tie := 0.0
+	if common(a.rare, b.rare) >= 2 {
+		tie = jaccard(a.rare, b.rare)
+	}
+	if p.place {
+		tie += 0.3
+	}
+	if p.names {
+		tie += 0.3
+	}
+	if a.Dead > 1 && a.Dead == b.Dead {
+		tie += 0.3
+	}
+	if len(a.nums) > 0 && len(b.nums) > 0 && common(a.nums, b.nums) == 0 && frequent(a.Type) && p.fit < 0.8 {
+		return "other numbers, on another day"
+	}
+	if tie < need {
+		return "nothing ties them but who and when"
+	}
+	return ""
+}
+
+// frequent are the types of which the same parties may do many in a day.
+func frequent(typ string) bool {
+	switch typ {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT":
+		return true
+	}
+	return false
+}
+
 // content compares the words.
 func (w *weighing) content(a, b *facts, p *evidence) string {
+	if len(a.ords) > 0 && len(b.ords) > 0 && common(a.ords, b.ords) == 0 {
+		return "another of a series"
+	}
 	if spoken(a.Type, a.mode) {
-		x, y := without(a.words, a.title), without(b.words, b.title)
+		x, y := without(a.rare, a.title), without(b.rare, b.title)
 		if len(x) >= 2 && len(y) >= 2 && common(x, y) == 0 {
 			return "about something else"
 		}
@@ -239,8 +312,13 @@ func (w *weighing) content(a, b *facts, p *evidence) string {
 	if common(a.title, b.title) > 0 {
 		w.add(0.08, "the same trigger")
 	}
-	if a.Dead > 0 && a.Dead == b.Dead {
+	switch {
+	case a.Dead > 0 && a.Dead == b.Dead:
 		w.add(0.2, "as many dead")
+	case a.Dead > 0 && b.Dead > 0 && (a.Dead > 2*b.Dead || b.Dead > 2*a.Dead):
+		w.add(-0.2, "far other numbers of dead")
+	case len(a.nums) > 0 && len(b.nums) > 0 && common(a.nums, b.nums) == 0:
+		w.add(-0.1, "other numbers")
 	}
 	return ""
 }

@@ -14,6 +14,9 @@ func (w *weighing) agreements(a, b *facts) string {
 	if len(a.years) > 0 && len(b.years) > 0 && common(a.years, b.years) == 0 {
 		return "other years: " + strings.Join(a.years, ", ") + " and " + strings.Join(b.years, ", ")
 	}
+	if len(a.ords) > 0 && len(b.ords) > 0 && common(a.ords, b.ords) == 0 {
+		return "another of a series"
+	}
 	if len(a.codes) > 0 && len(b.codes) > 0 {
 		share := jaccard(a.codes, b.codes)
 		if share < 0.5 {

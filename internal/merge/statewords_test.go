@@ -48,7 +48,7 @@ func TestStateWords(t *testing.T) {
 
 // TestWordLists holds the lists of words to their form: sorted, lower case, no doubles.
 func TestWordLists(t *testing.T) {
-	for _, path := range []string{"data/stopwords.txt", "data/titlewords.txt", "data/statewords.txt"} {
+	for _, path := range []string{"data/stopwords.txt", "data/titlewords.txt", "data/commonwords.txt", "data/statewords.txt"} {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

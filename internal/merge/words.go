@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -22,6 +23,12 @@ var statewordsTXT string
 
 // statestems are stems of the names of states, their people and capitals.
 var statestems = sync.OnceValue(func() map[string]bool { return stems(statewordsTXT) })
+
+//go:embed data/commonwords.txt
+var commonwordsTXT string
+
+// commonstems are stems of words that do not tell one act of violence from another.
+var commonstems = sync.OnceValue(func() map[string]bool { return stems(commonwordsTXT) })
 
 var stopwords = sync.OnceValue(func() map[string]bool { return wordSet(stopwordsTXT) })
 
@@ -63,7 +70,9 @@ func contentStems(text string) []string {
 	var out []string
 	stop := stopwords()
 	for _, w := range fields(text) {
-		if !stop[w] {
+		if n := numeral(w); n != "" {
+			out = append(out, n)
+		} else if !stop[w] {
 			out = append(out, stem(w))
 		}
 	}
@@ -93,6 +102,30 @@ func fields(text string) []string {
 		}
 	}
 	return out
+}
+
+// numerals are the words for numbers from 2 on; "one" is seldom a count.
+var numerals = strings.Fields("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
+
+// ordinals are those from the second on; "first" is seldom a count.
+var ordinals = strings.Fields("second third fourth fifth sixth seventh eighth ninth tenth")
+
+// numeral returns the figures of a word for a number, "#2" for "second", and "" for
+// other words.
+func numeral(w string) string {
+	if i := slices.Index(numerals, w); i >= 0 {
+		return strconv.Itoa(i + 2)
+	}
+	if i := slices.Index(ordinals, w); i >= 0 {
+		return "#" + strconv.Itoa(i+2)
+	}
+	if w[0] >= '1' && w[0] <= '9' && len(w) > 2 {
+		switch w[len(w)-2:] {
+		case "st", "nd", "rd", "th":
+			return "#" + w[:len(w)-2]
+		}
+	}
+	return ""
 }
 
 // common counts the members that two sorted lists share.
