@@ -18,6 +18,7 @@ type facts struct {
 	title  []string // events: stems of the trigger; agreements: stems that tell this title from others
 	topic  []string // agreements: stems of title, fields and purpose
 	years  []string // agreements: years in the title and of the term
+	proper bool     // agreements: the title is a proper name
 	when   when
 	blocks []string // sorted
 }
@@ -29,7 +30,8 @@ func prepare(s *Statement) *facts {
 	f.codes = slices.Compact(f.codes)
 	if s.Kind == AgreementKind {
 		f.title = titleStems(s.Title)
-		f.topic = f.title
+		f.topic = slices.Clone(f.title)
+		f.proper = capitals(s.Title) > 0
 		f.years = yearsOf(s.Title)
 		if a := s.Agreement; a != nil {
 			for _, t := range append(slices.Clone(a.Fields), a.About) {
