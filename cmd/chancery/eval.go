@@ -396,6 +396,10 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 			}
 			return append(s.Scores("en_gum-ccby-dev"), news.Scores("en_gum-ccby-dev news")...), nil
 		}},
+		{Command: "chancery eval merge", Run: func() ([]eval.Score, error) {
+			_, scores, err := new(evalMergeCmd).score(reader)
+			return scores, err
+		}},
 		{Command: "chancery eval actors", Run: func() ([]eval.Score, error) {
 			s, err := new(evalActorsCmd).score(nil)
 			if err != nil {

@@ -10,7 +10,7 @@ import (
 // A statement with all that merging wants of it. Statements that a person rejected
 // are left out of occurrences, and so are those that count no more.
 const memberColumns = `SELECT s.id, s.key, s.current, coalesce(s.occurrence, 0), s.kind, s.type, s.mode, s.status, s.words, s.first_day, s.last_day, s.learned,
-	p.id, p.story, p.day, coalesce(o.name, ''), coalesce(l.name, ''), coalesce(l.country, ''), l.lat, l.lon, f.body
+	p.id, p.story, p.day, coalesce(o.name, ''), coalesce(l.name, ''), coalesce(l.kind, ''), coalesce(l.country, ''), l.lat, l.lon, f.body
 	FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report JOIN facts f ON f.statement = s.id
 	LEFT JOIN outlets o ON o.id = p.outlet LEFT JOIN places l ON l.reading = s.reading AND l.local = s.place `
 
@@ -53,7 +53,7 @@ func (m *merging) members(column string, values []any) ([]loaded, error) {
 		c := loaded{member: &member{}}
 		var body []byte
 		if err := rows.Scan(&c.id, &c.Key, &c.counts, &c.occurrence, &c.Kind, &c.Type, &c.Mode, &c.Status, &c.Statement.Words, &c.First, &c.Last, &c.learned,
-			&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.Country, &c.lat, &c.lon, &body); err != nil {
+			&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.PlaceKind, &c.Country, &c.lat, &c.lon, &body); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(body, &c.facts); err != nil {
