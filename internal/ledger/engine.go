@@ -16,6 +16,9 @@ type engine interface {
 	numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64, error)
 	// alone waits until no other transaction merges, and keeps others from it.
 	alone(ctx context.Context, tx *sql.Tx) error
+	// mark is the place holder of the n-th argument in a statement of very many, each
+	// used once and in order.
+	mark(n int) string
 	// index lets new statements be found by their words.
 	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
 	// unindex forgets all words, before all statements are made anew.

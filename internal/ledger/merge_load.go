@@ -148,7 +148,7 @@ func (m *merging) scan(query string, values []any, row func(*sql.Rows) error) er
 	}
 	for len(values) > 0 {
 		n := min(maxIn, len(values))
-		if err := m.scanOnce(strings.ReplaceAll(query, "%s", marks(1, n)), values[:n], row); err != nil {
+		if err := m.scanOnce(strings.ReplaceAll(query, "%s", marks(m.engine, 1, n)), values[:n], row); err != nil {
 			return err
 		}
 		values = values[n:]
@@ -174,7 +174,7 @@ func (m *merging) scanOnce(query string, values []any, row func(*sql.Rows) error
 func (m *merging) each(ids []int64, query string) error {
 	for values := anyOf(ids); len(values) > 0; {
 		n := min(maxIn, len(values))
-		if _, err := m.tx.ExecContext(m.ctx, fmt.Sprintf(query, marks(1, n)), values[:n]...); err != nil {
+		if _, err := m.tx.ExecContext(m.ctx, fmt.Sprintf(query, marks(m.engine, 1, n)), values[:n]...); err != nil {
 			return err
 		}
 		values = values[n:]
@@ -185,14 +185,14 @@ func (m *merging) each(ids []int64, query string) error {
 // maxIn is how many values stand in one list.
 const maxIn = 500
 
-// marks are n place holders from $first on, with commas between.
-func marks(first, n int) string {
+// marks are n place holders from the first on, with commas between.
+func marks(e engine, first, n int) string {
 	var b strings.Builder
 	for i := range n {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		fmt.Fprintf(&b, "$%d", first+i)
+		b.WriteString(e.mark(first + i))
 	}
 	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -114,6 +115,8 @@ func (*postgresEngine) alone(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, "SELECT pg_advisory_xact_lock($1)", mergeLock)
 	return err
 }
+
+func (*postgresEngine) mark(n int) string { return "$" + strconv.Itoa(n) }
 
 func (*postgresEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error {
 	folded := make([]string, len(words))

@@ -115,7 +115,7 @@ func (p *put) take() (err error) {
 // insert inserts the rows that were collected.
 func (p *put) insert() error {
 	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.facts, &p.blocks, &p.questions, &p.questionCodes, &p.bands, &p.pending} {
-		if err := r.insert(p.ctx, p.tx); err != nil {
+		if err := r.insert(p.ctx, p.engine, p.tx); err != nil {
 			return err
 		}
 	}
@@ -232,13 +232,15 @@ func (r *rows) add(table string, values ...any) {
 const maxValues = 4096
 
 // insert inserts the rows, many in a statement. Rows come in the order of the columns.
-func (r *rows) insert(ctx context.Context, tx *sql.Tx) error { return r.insertOr(ctx, tx, "") }
+func (r *rows) insert(ctx context.Context, e engine, tx *sql.Tx) error {
+	return r.insertOr(ctx, e, tx, "")
+}
 
 // insertOr inserts the rows; clause says what becomes of those that are there already.
-func (r *rows) insertOr(ctx context.Context, tx *sql.Tx, clause string) error {
+func (r *rows) insertOr(ctx context.Context, e engine, tx *sql.Tx, clause string) error {
 	for rest := r.values; len(rest) > 0; {
 		n := min(maxValues/r.columns, len(rest)/r.columns)
-		if _, err := tx.ExecContext(ctx, insertText(r.table, r.columns, n)+clause, rest[:n*r.columns]...); err != nil {
+		if _, err := tx.ExecContext(ctx, insertText(e, r.table, r.columns, n)+clause, rest[:n*r.columns]...); err != nil {
 			return fmt.Errorf("%s: %w", r.table, err)
 		}
 		rest = rest[n*r.columns:]
@@ -247,7 +249,7 @@ func (r *rows) insertOr(ctx context.Context, tx *sql.Tx, clause string) error {
 }
 
 // insertText is the text of an INSERT of n rows.
-func insertText(table string, columns, n int) string {
+func insertText(e engine, table string, columns, n int) string {
 	var b strings.Builder
 	b.WriteString("INSERT INTO " + table + " VALUES ")
 	for i := range n * columns {
@@ -259,7 +261,7 @@ func insertText(table string, columns, n int) string {
 		default:
 			b.WriteString(",")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		b.WriteString(e.mark(i + 1))
 	}
 	b.WriteString(")")
 	return b.String()
