@@ -37,6 +37,8 @@ type cli struct {
 
 	Serve serveCmd `cmd:"" help:"Show a ledger as pages in the browser, and answer programs."`
 
+	Export exportCmd `cmd:"" help:"Write what a ledger holds for other programs."`
+
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 
 	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`
