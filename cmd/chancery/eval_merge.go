@@ -5,7 +5,8 @@ import (
 	"chancery/read"
 )
 
-// evalMergeCmd scores the joining of statements of different reports.
+// evalMergeCmd scores the joining of statements of different reports, and that of
+// copies of one text where no file is given.
 type evalMergeCmd struct {
 	File   string `arg:"" optional:"" help:"Documents with gold mentions of events, JSON lines (MEANTIME)."`
 	Misses bool   `help:"Print every pair that is judged wrongly, but for those of the blind split."`
@@ -32,6 +33,9 @@ func (c *evalMergeCmd) score(reader eval.Reader) ([]string, []eval.Score, error)
 		return nil, nil, err
 	}
 	coref := eval.ScoreMergeCoref(docs, reader)
+	if c.File != "" {
+		return s.Notes, append(scores, coref.Scores(setName(path))...), nil
+	}
 	scores = append(scores, coref.Scores("meantime-dev")...)
 	copies, err := scoreCopies()
 	return s.Notes, append(scores, copies...), err
