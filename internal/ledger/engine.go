@@ -26,6 +26,8 @@ type engine interface {
 	// search returns what selects the statements that hold all of some words: an
 	// argument, and the query for their numbers with %s for its place holder.
 	search(words []string) (arg any, query string)
+	// holds reports whether the database can keep a text.
+	holds(text string) bool
 	// quoted is the SQL for the bytes from start to end of a text.
 	quoted(text, start, end string) string
 	// check looks for damage of the database itself and returns what it is, "" for none.

@@ -152,6 +152,9 @@ func fold(s string) string {
 	}, folded)
 }
 
+// holds: there is no NUL character in a text of PostgreSQL.
+func (*postgresEngine) holds(text string) bool { return !strings.Contains(text, "\x00") }
+
 func (*postgresEngine) quoted(text, start, end string) string {
 	return fmt.Sprintf("convert_from(substring(convert_to(%s, 'UTF8') from (%s + 1)::int for (%s - %s)::int), 'UTF8')", text, start, end, start)
 }

@@ -17,6 +17,7 @@ type Kept struct {
 	Added   int                 // readings that are new
 	Present int                 // there already, by report and engine: nothing changed
 	Differ  []chancery.ReportID // refused: the ledger has another text under this id
+	Unfit   []chancery.ReportID // refused: the database cannot hold the text
 }
 
 // EngineName is the name under which the readings of an engine are kept.
@@ -38,8 +39,8 @@ func (l *Ledger) Has(ctx context.Context, id chancery.ReportID, engine string) (
 // PutReadings keeps readings in one transaction: all of them are durable when it
 // returns nil, none when it fails. Putting the same reading again changes nothing.
 // What else is written in the same transaction, such as the completion of a job, is
-// done by with, which may be called more than once.
-func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx) error) (Kept, error) {
+// done by with, which is told what became of the readings and may be called more than once.
+func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx, Kept) error) (Kept, error) {
 	var kept Kept
 	err := l.transact(ctx, "write ledger", func(tx *sql.Tx) error {
 		p := newPut(ctx, l.engine, tx)
@@ -52,7 +53,7 @@ func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, w
 		}
 		for i := range readings {
 			if fresh[i] != 0 {
-				p.wanted += statementsOf(&readings[i])
+				p.wanted += StatementsOf(&readings[i])
 			}
 		}
 		if err := p.take(); err != nil {
@@ -69,7 +70,7 @@ func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, w
 			return err
 		}
 		for _, w := range with {
-			if err := w(tx); err != nil {
+			if err := w(tx, p.kept); err != nil {
 				return err
 			}
 		}
@@ -122,8 +123,8 @@ func (p *put) insert() error {
 	return p.engine.index(p.ctx, p.tx, p.given, p.words)
 }
 
-// statementsOf counts the statements of a reading.
-func statementsOf(r *chancery.Reading) int {
+// StatementsOf counts the statements of a reading.
+func StatementsOf(r *chancery.Reading) int {
 	return len(r.Events) + len(r.Agreements) + len(r.Attributions) + len(r.Questions)
 }
 
@@ -131,6 +132,10 @@ func statementsOf(r *chancery.Reading) int {
 // nothing new.
 func (p *put) reading(r *chancery.Reading) (int64, error) {
 	t := &r.Report
+	if !p.engine.holds(t.Text) {
+		p.kept.Unfit = append(p.kept.Unfit, t.ID)
+		return 0, nil
+	}
 	outlet, err := p.outlet(t.Outlet)
 	if err != nil {
 		return 0, err
@@ -164,7 +169,7 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	}
 	var id int64
 	err = p.tx.QueryRowContext(p.ctx, `INSERT INTO readings (report, engine, learned, body, current, statements) VALUES ($1,$2,$3,$4,TRUE,$5)
-		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body), statementsOf(r)).Scan(&id)
+		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body), StatementsOf(r)).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		p.kept.Present++
 		return 0, nil

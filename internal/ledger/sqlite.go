@@ -174,6 +174,8 @@ func (*sqliteEngine) search(words []string) (any, string) {
 	return strings.Join(quoted, " "), "SELECT rowid FROM statement_words WHERE statement_words MATCH %s"
 }
 
+func (*sqliteEngine) holds(string) bool { return true }
+
 func (*sqliteEngine) quoted(text, start, end string) string {
 	return fmt.Sprintf("CAST(substr(CAST(%s AS BLOB), %s + 1, %s - %s) AS TEXT)", text, start, end, start)
 }
