@@ -30,7 +30,7 @@ func engineOf(l *ledger.Ledger) engine {
 // migrateAtOnce takes all steps in one transaction: it is the only writer.
 func migrateAtOnce(ctx context.Context, l *ledger.Ledger, m *rivermigrate.Migrator[*sql.Tx]) error {
 	return l.Transact(ctx, "open queue", func(tx *sql.Tx) error {
-		_, err := m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil)
+		_, err := m.MigrateTx(ctx, tx, rivermigrate.DirectionUp, nil) //nolint:staticcheck // deprecated for steps that PostgreSQL wants apart; here the transaction is the lock
 		return err
 	})
 }
