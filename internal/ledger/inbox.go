@@ -23,7 +23,7 @@ func (l *Ledger) Transact(ctx context.Context, op string, work func(*sql.Tx) err
 }
 
 // PutInbox lets reports wait to be read, as one batch with a number above 0.
-func PutInbox(ctx context.Context, tx *sql.Tx, batch int64, reports []chancery.Report) error {
+func (l *Ledger) PutInbox(ctx context.Context, tx *sql.Tx, batch int64, reports []chancery.Report) error {
 	var waiting rows
 	for i := range reports {
 		body, err := json.Marshal(&reports[i])
@@ -32,7 +32,7 @@ func PutInbox(ctx context.Context, tx *sql.Tx, batch int64, reports []chancery.R
 		}
 		waiting.add("inbox (batch, report)", batch, string(body))
 	}
-	return waiting.insert(ctx, tx)
+	return waiting.insert(ctx, l.engine, tx)
 }
 
 // Inbox returns what waits in a batch, in the order in which it came.
@@ -65,9 +65,9 @@ func (l *Ledger) InboxCount(ctx context.Context) (waiting, aside int, err error)
 }
 
 // TakeOut removes rows from the inbox.
-func TakeOut(ctx context.Context, tx *sql.Tx, ids []int64) error {
+func (l *Ledger) TakeOut(ctx context.Context, tx *sql.Tx, ids []int64) error {
 	for part := range slices.Chunk(ids, maxIn) {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM inbox WHERE id IN ("+marks(1, len(part))+")", anyOf(part)...); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM inbox WHERE id IN ("+marks(l.engine, 1, len(part))+")", anyOf(part)...); err != nil {
 			return fmt.Errorf("inbox: %w", err)
 		}
 	}
@@ -99,7 +99,7 @@ func (l *Ledger) Known(ctx context.Context, engine string, ids []chancery.Report
 }
 
 func (l *Ledger) known(ctx context.Context, engine string, ids []chancery.ReportID, known map[chancery.ReportID]bool) error {
-	found, err := l.read.QueryContext(ctx, "SELECT report FROM readings WHERE engine = $1 AND report IN ("+marks(2, len(ids))+")", append([]any{engine}, anyOf(ids)...)...)
+	found, err := l.read.QueryContext(ctx, "SELECT report FROM readings WHERE engine = "+l.engine.mark(1)+" AND report IN ("+marks(l.engine, 2, len(ids))+")", append([]any{engine}, anyOf(ids)...)...)
 	if err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func (q *Queue) Enqueue(ctx context.Context, reports []chancery.Report) (bool, e
 		if !fresh {
 			return nil
 		}
-		return ledger.PutInbox(ctx, tx, job.Job.ID, reports)
+		return q.l.PutInbox(ctx, tx, job.Job.ID, reports)
 	})
 	return fresh, err
 }

@@ -168,7 +168,7 @@ func (w *worker) Work(ctx context.Context, job *river.Job[batch]) error {
 				return err
 			}
 		}
-		if err := ledger.TakeOut(ctx, tx, out); err != nil {
+		if err := w.q.l.TakeOut(ctx, tx, out); err != nil {
 			return err
 		}
 		if read.left > 0 {
