@@ -16,18 +16,14 @@ type engine interface {
 	numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64, error)
 	// alone waits until no other transaction merges, and keeps others from it.
 	alone(ctx context.Context, tx *sql.Tx) error
-	// mark is the place holder of the n-th argument in a statement of very many, each
-	// used once and in order.
-	mark(n int) string
 	// index lets new statements be found by their words.
 	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
 	// unindex forgets all words, before all statements are made anew.
 	unindex(ctx context.Context, tx *sql.Tx) error
 	// search returns what selects the statements that hold all of some words: an
-	// argument, and the query for their numbers with %s for its place holder.
-	search(words []string) (arg any, query string)
-	// holds reports whether the database can keep a text.
-	holds(text string) bool
+	// argument, the column of statement_words with their numbers, and the condition
+	// on that table with %s for the place holder of the argument.
+	search(words []string) (arg any, id, match string)
 	// quoted is the SQL for the bytes from start to end of a text.
 	quoted(text, start, end string) string
 	// check looks for damage of the database itself and returns what it is, "" for none.
@@ -41,4 +37,4 @@ type engine interface {
 }
 
 // version is the number of the last migration.
-const version = 2
+const version = 3

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -116,8 +115,6 @@ func (*postgresEngine) alone(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-func (*postgresEngine) mark(n int) string { return "$" + strconv.Itoa(n) }
-
 func (*postgresEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error {
 	folded := make([]string, len(words))
 	for i, w := range words {
@@ -132,8 +129,8 @@ func (*postgresEngine) unindex(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-func (*postgresEngine) search(words []string) (any, string) {
-	return fold(strings.Join(words, " ")), "SELECT statement FROM statement_words WHERE words @@ plainto_tsquery('simple', %s)"
+func (*postgresEngine) search(words []string) (arg any, id, match string) {
+	return fold(strings.Join(words, " ")), "statement", "words @@ plainto_tsquery('simple', %s)"
 }
 
 // fold takes marks off letters and puts spaces for what is neither letter nor digit,
@@ -151,9 +148,6 @@ func fold(s string) string {
 		return ' '
 	}, folded)
 }
-
-// holds: there is no NUL character in a text of PostgreSQL.
-func (*postgresEngine) holds(text string) bool { return !strings.Contains(text, "\x00") }
 
 func (*postgresEngine) quoted(text, start, end string) string {
 	return fmt.Sprintf("convert_from(substring(convert_to(%s, 'UTF8') from (%s + 1)::int for (%s - %s)::int), 'UTF8')", text, start, end, start)

@@ -2,8 +2,8 @@ package ledger
 
 import (
 	"context"
+	"database/sql"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -82,12 +82,7 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	}
 	w := f.where(l.engine)
 	query := `WITH found AS (SELECT s.id FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE ` + strings.Join(w.terms, " AND ") + `)
-		SELECT s.id, s.key, s.kind, s.type, s.mode, s.status, s.time, s.day, s.span_start, s.span_end, s.words, s.rule, s.local, s.learned, p.id, p.published,
-		coalesce((SELECT name FROM outlets WHERE id = p.outlet), ''),
-		coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM (SELECT DISTINCT code FROM participants WHERE statement = s.id AND code <> '') AS c), ''),
-		coalesce((SELECT string_agg(line, ',' ORDER BY line) FROM (SELECT DISTINCT CASE WHEN holder = 'report' THEN 'report' WHEN code <> '' THEN code ELSE holder END || ' ' || factuality AS line
-			FROM perspectives WHERE statement = s.id) AS h), ''),
-		(SELECT count(*) FROM found)
+		SELECT ` + statementColumns + `, (SELECT count(*) FROM found)
 		FROM found JOIN statements s ON s.id = found.id JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report
 		WHERE s.id ` + beyond + " " + w.arg(after) + ` ORDER BY s.id` + order + ` LIMIT ` + w.arg(limit+1)
 	rows, err := l.read.QueryContext(ctx, query, w.args...)
@@ -97,15 +92,9 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 	defer func() { _ = rows.Close() }()
 	page := Page{Statements: []Statement{}}
 	for rows.Next() {
-		var s Statement
-		var codes, factual string
-		if err := rows.Scan(&s.ID, &s.Key, &s.Kind, &s.Type, &s.Mode, &s.Status, &s.Time, &s.Day, &s.Start, &s.End, &s.Words, &s.Rule, &s.Local, &s.Learned,
-			&s.Report, &s.Published, &s.Outlet, &codes, &factual, &page.Total); err != nil {
+		s, err := scanStatement(rows, &page.Total)
+		if err != nil {
 			return Page{}, l.failure("query ledger", err)
-		}
-		s.Codes, s.Factual = strings.Fields(codes), []string{}
-		if factual != "" {
-			s.Factual = strings.Split(factual, ",")
 		}
 		page.Statements = append(page.Statements, s)
 	}
@@ -117,6 +106,29 @@ func (l *Ledger) Statements(ctx context.Context, f Filter) (Page, error) {
 		page.Next = f.cursor(page.Statements[limit-1].ID)
 	}
 	return page, nil
+}
+
+// statementColumns are what scanStatement reads, of statements s and reports p.
+const statementColumns = `s.id, s.key, s.kind, s.type, s.mode, s.status, s.time, s.day, s.span_start, s.span_end, s.words, s.rule, s.local, s.learned, p.id, p.published,
+	coalesce((SELECT name FROM outlets WHERE id = p.outlet), ''),
+	coalesce((SELECT string_agg(code, ' ' ORDER BY code) FROM (SELECT DISTINCT code FROM participants WHERE statement = s.id AND code <> '') AS c), ''),
+	coalesce((SELECT string_agg(line, ',' ORDER BY line) FROM (SELECT DISTINCT CASE WHEN holder = 'report' THEN 'report' WHEN code <> '' THEN code ELSE holder END || ' ' || factuality AS line
+		FROM perspectives WHERE statement = s.id) AS h), '')`
+
+// scanStatement reads a statement and the columns that follow.
+func scanStatement(rows *sql.Rows, more ...any) (Statement, error) {
+	var s Statement
+	var codes, factual string
+	at := []any{&s.ID, &s.Key, &s.Kind, &s.Type, &s.Mode, &s.Status, &s.Time, &s.Day, &s.Start, &s.End, &s.Words, &s.Rule, &s.Local, &s.Learned,
+		&s.Report, &s.Published, &s.Outlet, &codes, &factual}
+	if err := rows.Scan(append(at, more...)...); err != nil {
+		return Statement{}, err
+	}
+	s.Codes, s.Factual = strings.Fields(codes), []string{}
+	if factual != "" {
+		s.Factual = strings.Split(factual, ",")
+	}
+	return s, nil
 }
 
 // cursor is opaque to callers, so that its form may change. It tells the order, too.
@@ -147,8 +159,7 @@ func (f *Filter) after() (int64, error) {
 			return id, nil
 		}
 	}
-	return 0, &chancery.Error{Op: "query ledger", Kind: chancery.Usage, Subject: "cursor " + f.Cursor,
-		Hint: "use the next of the page before, unchanged", Err: errors.New("not a cursor of this program and order")}
+	return 0, badCursor(f.Cursor)
 }
 
 // where is the condition of a filter with its arguments.
@@ -177,8 +188,28 @@ func (w *where) oneOf(column string, values []string) {
 	w.add("lower(" + column + ") IN (" + strings.Join(marks, ", ") + ")")
 }
 
+// where is the condition on a statement s of reading r and report p.
 func (f *Filter) where(e engine) *where {
 	w := &where{}
+	f.terms(w, e, func(id, from, condition string) string {
+		return "s.id IN (SELECT " + id + " FROM " + from + " WHERE " + condition + ")"
+	})
+	return w
+}
+
+// each is the same condition, for a few statements of which each is looked at by itself.
+func (f *Filter) each(w *where, e engine) string {
+	own := &where{args: w.args}
+	f.terms(own, e, func(id, from, condition string) string {
+		return "EXISTS (SELECT 1 FROM " + from + " WHERE " + condition + " AND " + id + " = s.id)"
+	})
+	w.args = own.args
+	return own.all()
+}
+
+// terms adds the conditions of a filter; among says how a statement is one of those
+// that another table names.
+func (f *Filter) terms(w *where, e engine, among func(id, from, condition string) string) {
 	if f.LearnedBy == "" {
 		w.add("s.current")
 	} else {
@@ -190,10 +221,10 @@ func (f *Filter) where(e engine) *where {
 	}
 	if f.Dyad[0] != "" {
 		a, b := strings.ToUpper(f.Dyad[0]), strings.ToUpper(f.Dyad[1])
-		w.add("s.id IN (SELECT statement FROM dyads WHERE a = " + w.arg(min(a, b)) + " AND b = " + w.arg(max(a, b)) + ")")
+		w.add(among("statement", "dyads", "a = "+w.arg(min(a, b))+" AND b = "+w.arg(max(a, b))))
 	}
 	for _, c := range f.Country {
-		w.add("s.id IN (SELECT statement FROM participants WHERE code = " + w.arg(strings.ToUpper(c)) + ")")
+		w.add(among("statement", "participants", "code = "+w.arg(strings.ToUpper(c))))
 	}
 	if f.Kind != "" {
 		w.add("s.kind = " + w.arg(f.Kind))
@@ -219,14 +250,13 @@ func (f *Filter) where(e engine) *where {
 		}
 		h.oneOf("factuality", f.Factuality)
 		w.args = h.args
-		w.add("s.id IN (SELECT statement FROM perspectives WHERE " + strings.Join(h.terms, " AND ") + ")")
+		w.add(among("statement", "perspectives", strings.Join(h.terms, " AND ")))
 	}
 	if f.Outlet != "" {
 		w.add("p.outlet IN (SELECT id FROM outlets WHERE lower(name) = " + w.arg(strings.ToLower(f.Outlet)) + ")")
 	}
 	if words := strings.Fields(f.Words); len(words) > 0 {
-		arg, query := e.search(words)
-		w.add("s.id IN (" + fmt.Sprintf(query, w.arg(arg)) + ")")
+		arg, id, match := e.search(words)
+		w.add(among(id, "statement_words", fmt.Sprintf(match, w.arg(arg))))
 	}
-	return w
 }
