@@ -1,0 +1,152 @@
+// Command scale makes a large SQLite ledger out of a small one, to measure pages on
+// ten million statements. Each copy of the small one has other days and other states:
+// days move on by a step of its own within twenty years, the codes of states move on
+// along their list. Keys, reports and readings are new, so a copy is as large as the
+// first; readings keep their rows and lose their JSON.
+//
+//	go run ./internal/ledger/gen/scale -from small.db -copies 500 large.db
+package main
+
+import (
+	"context"
+	"database/sql"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"strings"
+	"time"
+
+	"chancery/internal/ledger"
+
+	_ "modernc.org/sqlite" // the driver "sqlite" of database/sql
+)
+
+func main() {
+	log.SetFlags(0)
+	from := flag.String("from", "", "the small ledger, merged")
+	copies := flag.Int("copies", 100, "how many copies")
+	flag.Parse()
+	if *from == "" || flag.NArg() != 1 {
+		log.Fatal("usage: scale -from small.db -copies N large.db")
+	}
+	if err := run(context.Background(), *from, flag.Arg(0), *copies); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(ctx context.Context, from, to string, copies int) error {
+	if _, err := os.Stat(to); err == nil {
+		return fmt.Errorf("%s is there already", to)
+	}
+	l, err := ledger.Open(ctx, to) // makes the tables
+	if err != nil {
+		return err
+	}
+	if err := l.Close(); err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", "file:"+to+"?_pragma=synchronous(OFF)&_pragma=cache_size(-2000000)&_pragma=foreign_keys(0)")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	db.SetMaxOpenConns(1)
+	for _, q := range []string{
+		"ATTACH DATABASE '" + strings.ReplaceAll(from, "'", "''") + "' AS small",
+		"CREATE TEMP TABLE codes AS SELECT row_number() OVER (ORDER BY code) - 1 AS n, code FROM (SELECT DISTINCT code FROM small.participants WHERE length(code) = 3)",
+		"CREATE TEMP TABLE swap (code TEXT PRIMARY KEY, becomes TEXT NOT NULL) WITHOUT ROWID",
+		"INSERT INTO outlets SELECT * FROM small.outlets",
+	} {
+		if _, err := db.ExecContext(ctx, q); err != nil {
+			return fmt.Errorf("%s: %w", q, err)
+		}
+	}
+	start := time.Now()
+	for n := range copies {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		for _, q := range oneCopy(n) {
+			if _, err := tx.ExecContext(ctx, q); err != nil {
+				_ = tx.Rollback()
+				return fmt.Errorf("copy %d: %s: %w", n, q, err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+		if n%10 == 9 {
+			log.Printf("%d copies in %.0f s", n+1, time.Since(start).Seconds())
+		}
+	}
+	for _, q := range totals {
+		if _, err := db.ExecContext(ctx, q); err != nil {
+			return fmt.Errorf("%s: %w", q, err)
+		}
+	}
+	var statements, occurrences int
+	if err := db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM occurrences)").Scan(&statements, &occurrences); err != nil {
+		return err
+	}
+	log.Printf("%d statements, %d occurrences in %.0f s", statements, occurrences, time.Since(start).Seconds())
+	return nil
+}
+
+// daysApart keeps copies of one report apart: a step that shares no factor with the
+// days of twenty years.
+const (
+	daysApart   = 1009
+	twentyYears = 7305
+)
+
+// oneCopy are the statements that add the n-th copy.
+func oneCopy(n int) []string {
+	const step = 100_000_000 // more than a small ledger has of anything
+	off := n * step
+	id := func(column string) string { return fmt.Sprintf("%s + %d", column, off) }
+	key := func(column string) string {
+		return fmt.Sprintf("substr(%s, 1, 16) || printf('%%08x', %d)", column, n)
+	}
+	name := func(column string) string { return fmt.Sprintf("%s || '#%d'", column, n) }
+	day := func(column string) string {
+		return fmt.Sprintf("CASE WHEN %[1]s = '' THEN '' ELSE date('2004-01-01', '+' || ((CAST(julianday(%[1]s) AS INTEGER) + %[2]d) %% %[3]d) || ' days') END", column, n*daysApart, twentyYears)
+	}
+	code := func(column string) string {
+		return "coalesce((SELECT becomes FROM swap WHERE swap.code = " + column + "), " + column + ")"
+	}
+	pair := func(a, b string) (least, greatest string) {
+		return "min(" + code(a) + ", " + code(b) + ")", "max(" + code(a) + ", " + code(b) + ")"
+	}
+	da, db := pair("a", "b")
+	return []string{
+		"DELETE FROM swap",
+		fmt.Sprintf("INSERT INTO swap SELECT c.code, d.code FROM codes c JOIN codes d ON d.n = (c.n + %d) %% (SELECT count(*) FROM codes)", n),
+		"INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day, story) SELECT " + name("id") + ", outlet, title, url, byline, " + day("day") + ", language, text, learned, " + day("day") + ", CASE story WHEN '' THEN '' ELSE " + name("story") + " END FROM small.reports",
+		"INSERT INTO readings (id, report, engine, learned, body, current, statements) SELECT " + id("id") + ", " + name("report") + ", engine, learned, '{}', current, statements FROM small.readings",
+		"INSERT INTO actors SELECT " + id("reading") + ", local, name, kind, " + code("country") + ", org, " + code("code") + " FROM small.actors",
+		"INSERT INTO places SELECT " + id("reading") + ", local, name, kind, country, geonames, lat, lon FROM small.places",
+		"INSERT INTO offices (id, reading, actor, name, title, body, code, former, day, span_start, span_end, words) SELECT " + id("id") + ", " + id("reading") + ", actor, name, title, body, " + code("code") + ", former, " + day("day") + ", span_start, span_end, words FROM small.offices",
+		"INSERT INTO occurrences SELECT " + id("id") + ", " + key("key") + ", kind, type, mode, " + day("day") + ", " + day("first_day") + ", " + day("last_day") + ", title, words, place, country, lat, lon, reports, stories, outlets, affirmed, denied, claimed, uncommitted, contradicted, background, intensity, weight, learned, changed, body FROM small.occurrences",
+		"INSERT INTO statements SELECT " + id("id") + ", " + id("reading") + ", local, " + key("key") + ", current, " + id("occurrence") + ", kind, type, mode, status, rule, span_start, span_end, words, time, " + day("first_day") + ", " + day("last_day") + ", " + day("day") + ", place, learned FROM small.statements",
+		"INSERT INTO statement_words (rowid, words) SELECT " + id("id") + ", words FROM small.statements",
+		"INSERT INTO participants SELECT " + id("statement") + ", role, actor, " + code("code") + " FROM small.participants",
+		"INSERT OR IGNORE INTO dyads SELECT " + da + ", " + db + ", " + id("statement") + " FROM small.dyads",
+		"INSERT INTO perspectives SELECT " + id("statement") + ", number, holder, " + code("code") + ", factuality, attribution, reason FROM small.perspectives",
+		"INSERT OR IGNORE INTO occurrence_codes SELECT " + code("code") + ", " + day("day") + ", " + id("occurrence") + ", kind, type, role FROM small.occurrence_codes",
+		"INSERT OR IGNORE INTO occurrence_dyads SELECT " + da + ", " + db + ", " + day("day") + ", " + id("occurrence") + ", kind, type FROM small.occurrence_dyads",
+		"INSERT INTO register SELECT " + id("occurrence") + ", " + key("key") + ", title, kind, status, " + day("CASE WHEN length(signed) = 10 THEN signed ELSE '' END") + ", " + day("CASE WHEN length(in_force) = 10 THEN in_force ELSE '' END") + ", term_from, term_to, duration, " + day("expires") + ", about, place, (SELECT coalesce(group_concat(" + code("p.code") + ", ' '), '') FROM small.register_parties p WHERE p.occurrence = r.occurrence), fields, field_codes, contradicted, body FROM small.register r",
+		"INSERT OR IGNORE INTO register_parties SELECT " + id("occurrence") + ", " + code("code") + ", name, signed, provisional, ratified, in_force, withdrawn FROM small.register_parties",
+		"INSERT INTO questions SELECT " + id("statement") + ", topic, asked_by, " + day("day") + ", status FROM small.questions",
+		"INSERT OR IGNORE INTO question_codes SELECT " + code("code") + ", " + id("question") + " FROM small.question_codes",
+	}
+}
+
+// totals makes the counts of the occurrences and brings the statistics up to date.
+var totals = []string{
+	"INSERT INTO tally_country SELECT code, substr(day, 1, 7), CASE kind WHEN 'agreement' THEN kind ELSE type END, count(DISTINCT occurrence) FROM occurrence_codes GROUP BY 1, 2, 3",
+	"INSERT INTO tally_dyad SELECT a, b, substr(day, 1, 7), CASE kind WHEN 'agreement' THEN kind ELSE type END, count(*) FROM occurrence_dyads GROUP BY 1, 2, 3, 4",
+	"INSERT INTO tally_partner SELECT code, partner, type, sum(n) FROM (SELECT a AS code, b AS partner, type, n FROM tally_dyad UNION ALL SELECT b, a, type, n FROM tally_dyad) GROUP BY 1, 2, 3",
+	"ANALYZE",
+}
