@@ -30,6 +30,7 @@ type evalCmd struct {
 	NER         evalNERCmd         `cmd:"" name:"ner" help:"Score names of persons, places and organisations."`
 	Coref       evalCorefCmd       `cmd:"" name:"coref" help:"Score coreference of persons, organisations and places."`
 	Actors      evalActorsCmd      `cmd:"" name:"actors" help:"Score the participants of whole reports, or list their chains."`
+	Merge       evalMergeCmd       `cmd:"" name:"merge" help:"Score which statements of different reports are joined."`
 	All         evalAllCmd         `cmd:"" help:"Score every set, write the page of scores, and fail below a floor."`
 }
 
@@ -394,6 +395,10 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 				return nil, err
 			}
 			return append(s.Scores("en_gum-ccby-dev"), news.Scores("en_gum-ccby-dev news")...), nil
+		}},
+		{Command: "chancery eval merge", Run: func() ([]eval.Score, error) {
+			_, scores, err := new(evalMergeCmd).score(reader)
+			return scores, err
 		}},
 		{Command: "chancery eval actors", Run: func() ([]eval.Score, error) {
 			s, err := new(evalActorsCmd).score(nil)

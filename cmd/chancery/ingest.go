@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"io/fs"
 	"iter"
@@ -14,6 +13,7 @@ import (
 	"chancery"
 	"chancery/internal/ingest"
 	"chancery/internal/ledger"
+	"chancery/internal/queue"
 	"chancery/read"
 )
 
@@ -27,6 +27,7 @@ type ingestCmd struct {
 	Outlet    string `placeholder:"NAME" help:"Outlet of reports that do not say it."`
 	Batch     int    `default:"100" placeholder:"N" help:"Readings kept in one transaction."`
 	Workers   int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor."`
+	Queue     bool   `help:"Read nothing now: let the reports wait in the ledger for chancery work, here or on other machines."`
 }
 
 // Help is the longer help of the command.
@@ -35,7 +36,8 @@ func (ingestCmd) Help() string {
 
 Examples:
   chancery ingest --ledger desk.db reports/
-  cat reports.jsonl | chancery ingest --ledger desk.db -`
+  cat reports.jsonl | chancery ingest --ledger desk.db -
+  chancery ingest --queue --ledger postgres://desk@db.example.org/chancery reports/`
 }
 
 // progressEvery is the time between two lines on how far it has come.
@@ -68,13 +70,25 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	defer func() { err = errors.Join(err, l.Close()) }()
 	engine := ledger.EngineName(reader.Read(chancery.Report{}).Engine)
 	work := func(t taken) taken {
-		if t.err == nil && !t.known && t.item.Skipped == "" {
+		switch {
+		case t.err != nil || t.known || t.item.Skipped != "":
+		case c.Queue:
+			t.reading.Report = t.item.Report // for a worker to read
+		default:
 			t.reading = reader.Read(t.item.Report)
 		}
 		return t
 	}
-	run := &ingestion{e: e, l: l, start: time.Now(), size: c.Batch}
+	run := &ingestion{e: e, l: l, start: time.Now(), size: c.Batch, keep: keeping(l)}
 	run.told = run.start
+	if c.Queue {
+		if run.keep, err = queueing(e.ctx, l); err != nil {
+			return err
+		}
+	}
+	merger := queue.MergeBeside(e.ctx, l, func(err error) { e.warn("merging: %v", err) })
+	defer merger.End()
+	run.merger = merger
 	for t := range ordered(c.inputs(e, l, engine), cmp.Or(c.Workers, runtime.GOMAXPROCS(0)), work) {
 		if err := run.take(t); err != nil {
 			return err
@@ -84,11 +98,14 @@ func (c *ingestCmd) Run(e *env) (err error) {
 		return err
 	}
 	run.summary()
+	merger.End()
 	if err := e.ctx.Err(); err != nil {
 		return err
 	}
-	if err := merged(e, l); err != nil {
-		return err
+	if !c.Queue {
+		if err := merged(e, l); err != nil {
+			return err
+		}
 	}
 	if run.first != nil {
 		return reported{run.first}
@@ -145,15 +162,17 @@ func files(paths []string) []string {
 
 // ingestion is a run of ingest.
 type ingestion struct {
-	e     *env
-	l     *ledger.Ledger
-	size  int
-	batch []chancery.Reading
+	e      *env
+	l      *ledger.Ledger
+	size   int
+	keep   keep
+	merger *queue.Merger
+	batch  []chancery.Reading
 
-	start, told                            time.Time
+	start, told                                     time.Time
 	seen, kept, known, skipped, statements, refused int
-	first                                  error
-	reasons                                map[chancery.Kind]int
+	first                                           error
+	reasons                                         map[chancery.Kind]int
 }
 
 // take adds one input to the batch, or counts why not.
@@ -195,37 +214,11 @@ func (r *ingestion) refuse(err error) {
 	r.reasons[chancery.KindOf(err)]++
 }
 
-// flush keeps the batch. An interrupt does not lose what has been read.
-func (r *ingestion) flush() error {
-	if len(r.batch) == 0 {
-		return nil
-	}
-	kept, err := r.l.PutReadings(context.WithoutCancel(r.e.ctx), r.batch)
-	if err != nil {
-		return err
-	}
-	for _, id := range kept.Differ {
-		r.refuse(&chancery.Error{Op: "ingest", Kind: chancery.Conflict, Subject: string(id), Hint: "leave the id out: it is then made of the text", Err: errors.New("the ledger has another text under this id")})
-	}
-	for i := range r.batch {
-		b := &r.batch[i]
-		r.statements += len(b.Events) + len(b.Agreements) + len(b.Attributions) + len(b.Questions)
-	}
-	r.kept += kept.Added
-	r.known += kept.Present
-	r.batch = r.batch[:0]
-	if time.Since(r.told) >= progressEvery {
-		r.told = time.Now()
-		r.e.warn("kept %d (%.1f a second), known %d, refused %d", r.kept, r.rate(), r.known, r.refused)
-	}
-	return nil
-}
-
 func (r *ingestion) rate() float64 { return float64(r.kept) / time.Since(r.start).Seconds() }
 
 // summary tells how it went.
 func (r *ingestion) summary() {
-	r.e.warn("%d inputs in %.1f s: kept %d (%.1f a second) with %d statements, known before %d, skipped %d, refused %d",
+	r.e.warn("%d inputs in %.1f s: "+r.keep.word+" %d (%.1f a second) with %d statements, known before %d, skipped %d, refused %d",
 		r.seen, time.Since(r.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.skipped, r.refused)
 	var kinds []chancery.Kind
 	for k := range r.reasons {

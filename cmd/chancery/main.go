@@ -30,12 +30,15 @@ type cli struct {
 	Lexicon lexiconCmd `cmd:"" help:"List, test and measure the event lexicon."`
 
 	Ingest ingestCmd `cmd:"" help:"Read reports and keep their readings in a ledger."`
+	Work   workCmd   `cmd:"" help:"Read reports that wait in a ledger, here or on many machines."`
 	Query  queryCmd  `cmd:"" help:"Ask a ledger for statements."`
 	Merge  mergeCmd  `cmd:"" help:"Merge the statements of a ledger that wait for it into occurrences and the register."`
 	Check  checkCmd  `cmd:"" help:"Look for damage in a ledger."`
 	Backup backupCmd `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
 
 	Serve serveCmd `cmd:"" help:"Show a ledger as pages in the browser, and answer programs."`
+
+	Export exportCmd `cmd:"" help:"Write what a ledger holds for other programs."`
 
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 

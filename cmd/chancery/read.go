@@ -22,7 +22,7 @@ import (
 type readCmd struct {
 	Files []string `arg:"" name:"file" help:"Files to read; - for standard input. Plain text, HTML pages, JSON lines, feeds or WARC files, as they are or packed with gzip."`
 
-	Format string `short:"f" enum:"auto,text,json,jsonl,html,plover,cameo,conllu" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page), plover (events as PLOVER JSON lines), cameo (events as PETRARCH rows) or conllu (the parse). auto: text on a terminal, else jsonl. One of ${enum}."`
+	Format string `short:"f" enum:"auto,text,json,jsonl,html,plover,cameo,conllu,csv,polecat,gdelt,geojson,webannotation,ftm,ftm-statements" default:"auto" help:"What to print: text for people, json, jsonl, html (one self-contained page), conllu (the parse), or a format of docs/format/exports.md: plover, cameo, csv, polecat … auto: text on a terminal, else jsonl. One of ${enum}."`
 	Input  string `enum:"auto,text,html,jsonl,warc,feed" default:"auto" help:"What the files are. One of ${enum}."`
 
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
@@ -65,6 +65,10 @@ func (c *readCmd) Run(e *env) error {
 		return &chancery.Error{Op: "read", Kind: chancery.Usage, Subject: fmt.Sprintf("--workers %d", c.Workers),
 			Hint: "give a number of workers, or 0 for one a processor", Err: errors.New("less than none")}
 	}
+	switch c.format(e) {
+	case "csv", "polecat", "gdelt", "geojson", "webannotation", "ftm", "ftm-statements":
+		return c.export(e)
+	}
 	work, err := c.worker(e)
 	if err != nil {
 		return err
@@ -76,24 +80,7 @@ func (c *readCmd) Run(e *env) error {
 		}
 	}
 	var first error
-	for r := range ordered(c.inputs(e), c.workers(), work) {
-		for _, note := range r.item.Notes {
-			e.warn("%s: %s", r.item.Name, note)
-		}
-		if r.item.Skipped != "" {
-			e.warn("%s: %s", r.item.Name, r.item.Skipped)
-			continue
-		}
-		if r.err != nil {
-			e.report(r.err)
-			if first == nil {
-				first = r.err
-			}
-			if c.Strict {
-				break
-			}
-			continue
-		}
+	for r := range c.good(e, work, &first) {
 		out.Write(r.body)
 		if err := out.Flush(); err != nil {
 			return output(err)
@@ -106,6 +93,65 @@ func (c *readCmd) Run(e *env) error {
 	}
 	if err := out.Flush(); err != nil {
 		return output(err)
+	}
+	if first != nil {
+		return reported{first}
+	}
+	return e.ctx.Err()
+}
+
+// good yields the results of the files, in input order. It prints what is wrong with
+// inputs that could not be read, leaves them out, and keeps the first error.
+func (c *readCmd) good(e *env, work func(input) result, first *error) iter.Seq[result] {
+	return func(yield func(result) bool) {
+		for r := range ordered(c.inputs(e), c.workers(), work) {
+			for _, note := range r.item.Notes {
+				e.warn("%s: %s", r.item.Name, note)
+			}
+			if r.item.Skipped != "" {
+				e.warn("%s: %s", r.item.Name, r.item.Skipped)
+				continue
+			}
+			if r.err != nil {
+				e.report(r.err)
+				if *first == nil {
+					*first = r.err
+				}
+				if c.Strict {
+					return
+				}
+				continue
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// export writes the readings in a format that is more than one piece for each.
+func (c *readCmd) export(e *env) error {
+	reader, err := c.reader()
+	if err != nil {
+		return err
+	}
+	var first error
+	work := func(in input) result {
+		r := result{input: in}
+		if in.err == nil && in.item.Skipped == "" {
+			r.reading = reader.Read(in.item.Report)
+		}
+		return r
+	}
+	readings := func(yield func(chancery.Reading, error) bool) {
+		for r := range c.good(e, work, &first) {
+			if !yield(r.reading, nil) {
+				return
+			}
+		}
+	}
+	if err := export.Write(e.ctx, c.Format, e.stdout, readings); err != nil {
+		return err
 	}
 	if first != nil {
 		return reported{first}
@@ -143,10 +189,11 @@ type input struct {
 	err    error
 }
 
-// result is an input with what is printed of it.
+// result is an input with what is printed of it, or its reading.
 type result struct {
 	input
-	body []byte
+	body    []byte
+	reading chancery.Reading
 }
 
 // inputs yields the reports of the files until the command is interrupted.
@@ -167,13 +214,17 @@ func (c *readCmd) inputs(e *env) iter.Seq[input] {
 	}
 }
 
+func (c *readCmd) reader() (*read.Reader, error) {
+	return read.New(read.Options{GazetteerFiles: c.Gazetteer, ActorFiles: c.Actors, AgentFiles: c.Agents, LexiconFiles: c.Lexicon})
+}
+
 // worker returns the function that makes a result of an input, on any goroutine.
 // The model and the tables are loaded here, once.
 func (c *readCmd) worker(e *env) (func(input) result, error) {
 	if c.format(e) == "conllu" {
 		return func(in input) result { return render(in, conllu) }, nil
 	}
-	reader, err := read.New(read.Options{GazetteerFiles: c.Gazetteer, ActorFiles: c.Actors, AgentFiles: c.Agents, LexiconFiles: c.Lexicon})
+	reader, err := c.reader()
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"html"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -133,6 +134,14 @@ func (c *canvas) mark(class Class, state State, x, y, r float64) {
 		k := r * 0.7071
 		c.line("strike "+string(class), x-k, y+k, x+k, y-k)
 	}
+}
+
+// sane returns a weight: one that is negative or no finite number is 0.
+func sane(weight float64) float64 {
+	if weight > 0 && !math.IsInf(weight, 1) { // false for what is not a number
+		return weight
+	}
+	return 0
 }
 
 // num writes a coordinate with at most one decimal.

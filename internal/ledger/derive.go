@@ -43,7 +43,7 @@ func (l *Ledger) deriveAll(ctx context.Context, tx *sql.Tx) error {
 		last = list[len(list)-1].id
 		p := newPut(ctx, l.engine, tx)
 		for i := range list {
-			p.wanted += statementsOf(&list[i].reading)
+			p.wanted += StatementsOf(&list[i].reading)
 			if err := p.resketch(list[i].reading.Report.ID); err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ func (l *Ledger) deriveAll(ctx context.Context, tx *sql.Tx) error {
 			if err := p.collect(k.id, &k.reading, k.current, k.learned); err != nil {
 				return err
 			}
-			if _, err := tx.ExecContext(ctx, "UPDATE readings SET statements = $2 WHERE id = $1", k.id, statementsOf(&k.reading)); err != nil {
+			if _, err := tx.ExecContext(ctx, "UPDATE readings SET statements = $2 WHERE id = $1", k.id, StatementsOf(&k.reading)); err != nil {
 				return err
 			}
 		}

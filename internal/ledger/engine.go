@@ -16,6 +16,9 @@ type engine interface {
 	numbers(ctx context.Context, tx *sql.Tx, n int) ([]int64, error)
 	// alone waits until no other transaction merges, and keeps others from it.
 	alone(ctx context.Context, tx *sql.Tx) error
+	// mark is the place holder of the n-th argument in a statement of very many, each
+	// used once and in order.
+	mark(n int) string
 	// index lets new statements be found by their words.
 	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
 	// unindex forgets all words, before all statements are made anew.
@@ -24,6 +27,8 @@ type engine interface {
 	// argument, the column of statement_words with their numbers, and the condition
 	// on that table with %s for the place holder of the argument.
 	search(words []string) (arg any, id, match string)
+	// holds reports whether the database can keep a text.
+	holds(text string) bool
 	// quoted is the SQL for the bytes from start to end of a text.
 	quoted(text, start, end string) string
 	// check looks for damage of the database itself and returns what it is, "" for none.

@@ -334,12 +334,17 @@ func BenchmarkPut(b *testing.B) {
 // many commits, and returns the time of the insertion.
 func rawCopy(b *testing.B, from, to *ledger.Ledger) time.Duration {
 	b.Helper()
-	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives", "pending"}
+	tables := []string{"outlets", "reports", "readings", "actors", "places", "statements", "participants", "dyads", "perspectives", "facts", "blocks", "bands", "pending"}
 	data := map[string]*table{}
 	for _, name := range tables {
 		order := " ORDER BY 1"
-		if name == "reports" {
-			order = " ORDER BY rowid" // as they came, so that a batch's readings follow its reports
+		switch name { // as they came, so that what a row refers to comes before it
+		case "reports":
+			order = " ORDER BY rowid"
+		case "dyads", "blocks":
+			order = " ORDER BY statement"
+		case "bands":
+			order = " ORDER BY (SELECT rowid FROM reports WHERE id = report), band"
 		}
 		found, err := from.Writer().Query("SELECT * FROM " + name + order)
 		if err != nil {
@@ -377,7 +382,7 @@ func rawCopy(b *testing.B, from, to *ledger.Ledger) time.Duration {
 			r := data[name]
 			n := len(r.values) / r.columns
 			part := table{name: name, columns: r.columns, values: r.values[n*i/commits*r.columns : n*(i+1)/commits*r.columns]}
-			if err := part.insert(tx); err != nil {
+			if err := part.insert(to, tx); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -399,7 +404,7 @@ func outletsFirst(to *ledger.Ledger, outlets *table) error {
 	if err != nil {
 		return err
 	}
-	if err := outlets.insert(tx); err != nil {
+	if err := outlets.insert(to, tx); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
@@ -412,8 +417,8 @@ type table struct {
 	values  []any
 }
 
-func (r *table) insert(tx *sql.Tx) error {
-	return ledger.InsertRows(context.Background(), tx, r.name, r.columns, r.values)
+func (r *table) insert(l *ledger.Ledger, tx *sql.Tx) error {
+	return ledger.InsertRows(context.Background(), l, tx, r.name, r.columns, r.values)
 }
 
 // TestOldLedgersAreBroughtUpToDate makes a ledger of version 1 and opens it.

@@ -153,7 +153,7 @@ func (m *merging) reblock(list []*member) error {
 	if err := m.each(edited, "DELETE FROM blocks WHERE statement IN (%s)"); err != nil {
 		return err
 	}
-	return blocks.insert(m.ctx, m.tx)
+	return blocks.insert(m.ctx, m.engine, m.tx)
 }
 
 // near returns the statements that are joined with one of a list, by likeness or by a

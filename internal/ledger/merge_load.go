@@ -10,7 +10,7 @@ import (
 // A statement with all that merging wants of it. Statements that a person rejected
 // are left out of occurrences, and so are those that count no more.
 const memberColumns = `SELECT s.id, s.key, s.current, coalesce(s.occurrence, 0), s.kind, s.type, s.mode, s.status, s.words, s.first_day, s.last_day, s.learned,
-	p.id, p.story, p.day, coalesce(o.name, ''), coalesce(l.name, ''), coalesce(l.country, ''), l.lat, l.lon, f.body
+	p.id, p.story, p.day, coalesce(o.name, ''), coalesce(l.name, ''), coalesce(l.kind, ''), coalesce(l.country, ''), l.lat, l.lon, f.body
 	FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report JOIN facts f ON f.statement = s.id
 	LEFT JOIN outlets o ON o.id = p.outlet LEFT JOIN places l ON l.reading = s.reading AND l.local = s.place `
 
@@ -53,7 +53,7 @@ func (m *merging) members(column string, values []any) ([]loaded, error) {
 		c := loaded{member: &member{}}
 		var body []byte
 		if err := rows.Scan(&c.id, &c.Key, &c.counts, &c.occurrence, &c.Kind, &c.Type, &c.Mode, &c.Status, &c.Statement.Words, &c.First, &c.Last, &c.learned,
-			&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.Country, &c.lat, &c.lon, &body); err != nil {
+			&c.Report, &c.Story, &c.Published, &c.Outlet, &c.Place, &c.PlaceKind, &c.Country, &c.lat, &c.lon, &body); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(body, &c.facts); err != nil {
@@ -148,7 +148,7 @@ func (m *merging) scan(query string, values []any, row func(*sql.Rows) error) er
 	}
 	for len(values) > 0 {
 		n := min(maxIn, len(values))
-		if err := m.scanOnce(strings.ReplaceAll(query, "%s", marks(1, n)), values[:n], row); err != nil {
+		if err := m.scanOnce(strings.ReplaceAll(query, "%s", marks(m.engine, 1, n)), values[:n], row); err != nil {
 			return err
 		}
 		values = values[n:]
@@ -174,7 +174,7 @@ func (m *merging) scanOnce(query string, values []any, row func(*sql.Rows) error
 func (m *merging) each(ids []int64, query string) error {
 	for values := anyOf(ids); len(values) > 0; {
 		n := min(maxIn, len(values))
-		if _, err := m.tx.ExecContext(m.ctx, fmt.Sprintf(query, marks(1, n)), values[:n]...); err != nil {
+		if _, err := m.tx.ExecContext(m.ctx, fmt.Sprintf(query, marks(m.engine, 1, n)), values[:n]...); err != nil {
 			return err
 		}
 		values = values[n:]
@@ -185,14 +185,14 @@ func (m *merging) each(ids []int64, query string) error {
 // maxIn is how many values stand in one list.
 const maxIn = 500
 
-// marks are n place holders from $first on, with commas between.
-func marks(first, n int) string {
+// marks are n place holders from the first on, with commas between.
+func marks(e engine, first, n int) string {
 	var b strings.Builder
 	for i := range n {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		fmt.Fprintf(&b, "$%d", first+i)
+		b.WriteString(e.mark(first + i))
 	}
 	return b.String()
 }

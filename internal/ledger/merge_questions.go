@@ -71,7 +71,7 @@ func (m *merging) questions(ids []int64) error {
 			try(&asked[i], s)
 		}
 	}
-	if err := out.insertOr(m.ctx, m.tx, " ON CONFLICT (question, statement) DO NOTHING"); err != nil {
+	if err := out.insertOr(m.ctx, m.engine, m.tx, " ON CONFLICT (question, statement) DO NOTHING"); err != nil {
 		return err
 	}
 	var changed []int64

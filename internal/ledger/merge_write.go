@@ -60,7 +60,7 @@ func (m *merging) write(touched []int64) error {
 	}
 	m.done.Gone += len(known)
 	for _, r := range []*rows{&out.occurrences, &out.codes, &out.dyads, &out.register, &out.parties} {
-		if err := r.insert(m.ctx, m.tx); err != nil {
+		if err := r.insert(m.ctx, m.engine, m.tx); err != nil {
 			return err
 		}
 	}
@@ -68,7 +68,7 @@ func (m *merging) write(touched []int64) error {
 		for values := anyOf(moved[id]); len(values) > 0; {
 			n := min(maxIn, len(values))
 			args := append([]any{id}, values[:n]...)
-			if _, err := m.tx.ExecContext(m.ctx, "UPDATE statements SET occurrence = $1 WHERE id IN ("+marks(2, n)+")", args...); err != nil {
+			if _, err := m.tx.ExecContext(m.ctx, "UPDATE statements SET occurrence = "+m.engine.mark(1)+" WHERE id IN ("+marks(m.engine, 2, n)+")", args...); err != nil {
 				return err
 			}
 			values = values[n:]
@@ -284,7 +284,7 @@ func (t tallies) apply(m *merging) error {
 		if table == "" {
 			continue
 		}
-		if err := r.rows.insertOr(m.ctx, m.tx, " ON CONFLICT ("+r.by+") DO UPDATE SET n = "+table+".n + excluded.n"); err != nil {
+		if err := r.rows.insertOr(m.ctx, m.engine, m.tx, " ON CONFLICT ("+r.by+") DO UPDATE SET n = "+table+".n + excluded.n"); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -115,6 +116,8 @@ func (*postgresEngine) alone(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
+func (*postgresEngine) mark(n int) string { return "$" + strconv.Itoa(n) }
+
 func (*postgresEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error {
 	folded := make([]string, len(words))
 	for i, w := range words {
@@ -148,6 +151,9 @@ func fold(s string) string {
 		return ' '
 	}, folded)
 }
+
+// holds: there is no NUL character in a text of PostgreSQL.
+func (*postgresEngine) holds(text string) bool { return !strings.Contains(text, "\x00") }
 
 func (*postgresEngine) quoted(text, start, end string) string {
 	return fmt.Sprintf("convert_from(substring(convert_to(%s, 'UTF8') from (%s + 1)::int for (%s - %s)::int), 'UTF8')", text, start, end, start)

@@ -17,6 +17,7 @@ type Kept struct {
 	Added   int                 // readings that are new
 	Present int                 // there already, by report and engine: nothing changed
 	Differ  []chancery.ReportID // refused: the ledger has another text under this id
+	Unfit   []chancery.ReportID // refused: the database cannot hold the text
 }
 
 // EngineName is the name under which the readings of an engine are kept.
@@ -38,8 +39,8 @@ func (l *Ledger) Has(ctx context.Context, id chancery.ReportID, engine string) (
 // PutReadings keeps readings in one transaction: all of them are durable when it
 // returns nil, none when it fails. Putting the same reading again changes nothing.
 // What else is written in the same transaction, such as the completion of a job, is
-// done by with, which may be called more than once.
-func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx) error) (Kept, error) {
+// done by with, which is told what became of the readings and may be called more than once.
+func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx, Kept) error) (Kept, error) {
 	var kept Kept
 	err := l.transact(ctx, "write ledger", func(tx *sql.Tx) error {
 		p := newPut(ctx, l.engine, tx)
@@ -52,7 +53,7 @@ func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, w
 		}
 		for i := range readings {
 			if fresh[i] != 0 {
-				p.wanted += statementsOf(&readings[i])
+				p.wanted += StatementsOf(&readings[i])
 			}
 		}
 		if err := p.take(); err != nil {
@@ -69,7 +70,7 @@ func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, w
 			return err
 		}
 		for _, w := range with {
-			if err := w(tx); err != nil {
+			if err := w(tx, p.kept); err != nil {
 				return err
 			}
 		}
@@ -115,15 +116,15 @@ func (p *put) take() (err error) {
 // insert inserts the rows that were collected.
 func (p *put) insert() error {
 	for _, r := range []*rows{&p.actors, &p.offices, &p.places, &p.statements, &p.participants, &p.dyads, &p.perspectives, &p.facts, &p.blocks, &p.questions, &p.questionCodes, &p.bands, &p.pending} {
-		if err := r.insert(p.ctx, p.tx); err != nil {
+		if err := r.insert(p.ctx, p.engine, p.tx); err != nil {
 			return err
 		}
 	}
 	return p.engine.index(p.ctx, p.tx, p.given, p.words)
 }
 
-// statementsOf counts the statements of a reading.
-func statementsOf(r *chancery.Reading) int {
+// StatementsOf counts the statements of a reading.
+func StatementsOf(r *chancery.Reading) int {
 	return len(r.Events) + len(r.Agreements) + len(r.Attributions) + len(r.Questions)
 }
 
@@ -131,6 +132,10 @@ func statementsOf(r *chancery.Reading) int {
 // nothing new.
 func (p *put) reading(r *chancery.Reading) (int64, error) {
 	t := &r.Report
+	if !p.engine.holds(t.Text) {
+		p.kept.Unfit = append(p.kept.Unfit, t.ID)
+		return 0, nil
+	}
 	outlet, err := p.outlet(t.Outlet)
 	if err != nil {
 		return 0, err
@@ -164,7 +169,7 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	}
 	var id int64
 	err = p.tx.QueryRowContext(p.ctx, `INSERT INTO readings (report, engine, learned, body, current, statements) VALUES ($1,$2,$3,$4,TRUE,$5)
-		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body), statementsOf(r)).Scan(&id)
+		ON CONFLICT (report, engine) DO NOTHING RETURNING id`, string(t.ID), EngineName(r.Engine), p.learned, string(body), StatementsOf(r)).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		p.kept.Present++
 		return 0, nil
@@ -232,13 +237,15 @@ func (r *rows) add(table string, values ...any) {
 const maxValues = 4096
 
 // insert inserts the rows, many in a statement. Rows come in the order of the columns.
-func (r *rows) insert(ctx context.Context, tx *sql.Tx) error { return r.insertOr(ctx, tx, "") }
+func (r *rows) insert(ctx context.Context, e engine, tx *sql.Tx) error {
+	return r.insertOr(ctx, e, tx, "")
+}
 
 // insertOr inserts the rows; clause says what becomes of those that are there already.
-func (r *rows) insertOr(ctx context.Context, tx *sql.Tx, clause string) error {
+func (r *rows) insertOr(ctx context.Context, e engine, tx *sql.Tx, clause string) error {
 	for rest := r.values; len(rest) > 0; {
 		n := min(maxValues/r.columns, len(rest)/r.columns)
-		if _, err := tx.ExecContext(ctx, insertText(r.table, r.columns, n)+clause, rest[:n*r.columns]...); err != nil {
+		if _, err := tx.ExecContext(ctx, insertText(e, r.table, r.columns, n)+clause, rest[:n*r.columns]...); err != nil {
 			return fmt.Errorf("%s: %w", r.table, err)
 		}
 		rest = rest[n*r.columns:]
@@ -247,7 +254,7 @@ func (r *rows) insertOr(ctx context.Context, tx *sql.Tx, clause string) error {
 }
 
 // insertText is the text of an INSERT of n rows.
-func insertText(table string, columns, n int) string {
+func insertText(e engine, table string, columns, n int) string {
 	var b strings.Builder
 	b.WriteString("INSERT INTO " + table + " VALUES ")
 	for i := range n * columns {
@@ -259,7 +266,7 @@ func insertText(table string, columns, n int) string {
 		default:
 			b.WriteString(",")
 		}
-		fmt.Fprintf(&b, "$%d", i+1)
+		b.WriteString(e.mark(i + 1))
 	}
 	b.WriteString(")")
 	return b.String()

@@ -40,13 +40,15 @@ func blocks(f *facts) []string {
 			times = append(times, yearKey(f.First))
 		}
 	}
-	if f.Kind == AgreementKind || len(times) > 2 {
+	if f.Kind == AgreementKind {
 		limit = fewAnchors
 	}
 	var out []string
 	for i, anchor := range anchors(f, limit) {
 		for _, t := range times {
-			out = append(out, family+"|"+anchor+"|"+t)
+			if i == 0 || t[0] != 'y' || len(times) == 1 {
+				out = append(out, family+"|"+anchor+"|"+t)
+			}
 		}
 		if i == 0 && f.Kind == AgreementKind {
 			for _, w := range least(f.title, titleKeys) {
@@ -67,22 +69,33 @@ func floorDiv(a, b int) int {
 	return q
 }
 
-// anchors are what two statements must share of who takes part: a pair of codes,
-// or the one code there is, or a name.
+// anchors are what two statements must share of who takes part: a pair of codes, or
+// one code and what was done, or a name. Of two codes one may be all that another
+// report names.
 func anchors(f *facts, limit int) []string {
+	var out []string
 	switch n := len(f.codes); {
 	case n >= 2:
-		var pairs []string
 		for i, a := range f.codes {
 			for _, b := range f.codes[i+1:] {
-				pairs = append(pairs, a+"-"+b)
+				out = append(out, a+"-"+b)
 			}
 		}
-		return least(pairs, limit)
+		out = least(out, limit)
+		if n > 2 || f.Kind == AgreementKind {
+			return out
+		}
+		fallthrough
 	case n == 1:
-		return f.codes
+		done := f.mode
+		if w := least(f.title, 1); done == "" && len(w) > 0 {
+			done = w[0]
+		}
+		for _, c := range f.codes {
+			out = append(out, c+"/"+done)
+		}
+		return out
 	}
-	var out []string
 	for _, n := range f.Names {
 		out = append(out, n.Name[strings.LastIndexByte(n.Name, ' ')+1:])
 	}

@@ -7,12 +7,14 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"chancery"
 )
 
 // drawStatements makes statements that resemble each other enough for some to join.
 func drawStatements(t *rapid.T) []*Statement {
 	codes := []string{"BLR", "IRN", "RUS", "USA"}
-	names := []Name{{"BLR", "alexander lukashenko"}, {"IRN", "ebrahim raisi"}, {"IRN", "ali khamenei"}}
+	names := []Name{{"BLR", "alexander lukashenko", ""}, {"IRN", "ebrahim raisi", chancery.Person}, {"IRN", "hizb", chancery.ArmedGroup}}
 	phrases := []string{"arrived in Tehran for an official visit", "paid a visit to the capital", "signed a roadmap on trade", "shelled the border town", "held talks on gas and trade"}
 	n := rapid.IntRange(0, 24).Draw(t, "n")
 	out := make([]*Statement, n)

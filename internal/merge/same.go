@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"chancery"
 )
 
 // Verdict says whether two statements speak of one thing, and why.
@@ -72,52 +74,43 @@ func same(a, b *facts, explain bool) Verdict {
 
 // events weighs two events. It returns what speaks against them, "" for nothing.
 func (w *weighing) events(a, b *facts) string {
-	words := jaccard(a.words, b.words)
 	if a.Report == b.Report && a.Words == b.Words {
 		return "one clause tells of two"
 	}
-	if against := w.types(a, b, words); against != "" {
-		return against
-	}
-	if against := w.time(a, b, words); against != "" {
-		return against
-	}
-	if against := w.parts(a, b); against != "" {
-		return against
-	}
-	if against := w.names(a, b); against != "" {
-		return against
-	}
-	if against := w.place(a, b, words); against != "" {
-		return against
-	}
-	w.add(0.5*words, fmt.Sprintf("%.0f %% of the words", 100*words))
-	if n := common(a.title, b.title); n > 0 {
-		w.add(0.08, "the same trigger")
-	}
-	if a.Dead > 0 && a.Dead == b.Dead {
-		w.add(0.2, "as many dead")
+	p := evidence{words: jaccard(a.words, b.words)}
+	for _, check := range []func(a, b *facts, p *evidence) string{w.types, w.parts, w.names, w.place, w.time, w.tie, w.content} {
+		if against := check(a, b, &p); against != "" {
+			return against
+		}
 	}
 	return ""
 }
 
-func (w *weighing) types(a, b *facts, words float64) string {
+// evidence is what checks leave for those after them.
+type evidence struct {
+	words float64 // share of the words that both have
+	names bool    // persons that both name
+	place bool    // both name the same town or site
+	fit   float64 // how well the times agree
+}
+
+func (w *weighing) types(a, b *facts, p *evidence) string {
 	if a.Type != b.Type {
-		if words < 0.3 {
+		if p.words < 0.3 {
 			return "different types of events"
 		}
 		w.add(-0.1, "types that reports exchange")
 		return ""
 	}
 	switch {
-	case a.Mode == b.Mode && a.Mode != "":
+	case a.mode == b.mode && a.mode != "":
 		w.add(0.1, "the same type and mode")
-	case a.Mode == b.Mode:
+	case a.mode == b.mode:
 		w.add(0.05, "the same type")
-	case a.Mode != "" && b.Mode != "" && !kindredModes(a.Type, a.Mode, b.Mode):
-		return "modes that exclude each other"
-	case a.Mode == "phone" || b.Mode == "phone":
+	case a.mode == "phone" || b.mode == "phone":
 		return "a call and a meeting"
+	case a.mode != "" && b.mode != "" && !kindredModes(a.Type, a.mode, b.mode):
+		return "modes that exclude each other"
 	}
 	return ""
 }
@@ -126,32 +119,14 @@ func (w *weighing) types(a, b *facts, words float64) string {
 func kindredModes(typ, a, b string) bool {
 	switch typ {
 	case "CONSULT":
-		return a != "phone" && b != "phone"
+		return true // but for calls
 	case "ASSAULT":
-		soft := []string{"sexual", "torture", "abduct", "beat", "crowd-control"}
-		return !slices.Contains(soft, a) && !slices.Contains(soft, b)
+		hands := []string{"sexual", "torture", "abduct", "beat", "crowd-control"}
+		return !slices.Contains(hands, a) && !slices.Contains(hands, b)
 	case "PROTEST":
 		return a != "hunger" && b != "hunger"
 	}
 	return false
-}
-
-func (w *weighing) time(a, b *facts, words float64) string {
-	if a.Future != b.Future {
-		return "one is still to come"
-	}
-	fit, reason := a.when.meet(b.when)
-	if fit == 0 {
-		return reason
-	}
-	if (a.when.how == old || a.when.how == noTime) && words < 0.6 {
-		return reason + ", and other words"
-	}
-	if a.when.how != b.when.how && (a.when.how == byPeriod || b.when.how == byPeriod) && !onceOnly(a) {
-		return reason + ", which is not enough"
-	}
-	w.add(0.2*fit, reason)
-	return ""
 }
 
 // symmetric are the types in which it does not matter who is named first.
@@ -159,8 +134,11 @@ func symmetric(typ string) bool {
 	return typ == "CONSULT" || typ == "AGREE" || typ == "SUPPORT" || typ == "COOPERATE"
 }
 
-func (w *weighing) parts(a, b *facts) string {
-	if !symmetric(a.Type) || !symmetric(b.Type) {
+func (w *weighing) parts(a, b *facts, _ *evidence) string {
+	if len(a.codes) == 0 && len(b.codes) == 0 {
+		return ""
+	}
+	if !symmetric(a.Type) {
 		if len(a.Actors) > 0 && len(b.Actors) > 0 && common(a.Actors, b.Actors) == 0 {
 			return "different actors"
 		}
@@ -168,30 +146,35 @@ func (w *weighing) parts(a, b *facts) string {
 			return "different recipients"
 		}
 	}
-	if len(a.codes) == 0 && len(b.codes) == 0 {
-		return ""
-	}
 	share := jaccard(a.codes, b.codes)
 	if share < 0.5 {
 		return "different participants"
 	}
-	if n := common(a.codes, b.codes); n >= 2 {
-		w.add(0.35*share, "the same participants: "+strings.Join(a.codes, ", "))
-	} else {
-		w.add(0.15*share, "one participant: "+a.codes[0])
+	both := strings.Join(intersection(a.codes, b.codes), ", ")
+	switch {
+	case common(a.codes, b.codes) >= 2:
+		w.add(0.35*share, "the same participants: "+both)
+	case slices.Equal(a.Actors, b.Actors) && slices.Equal(a.Recipients, b.Recipients):
+		w.add(0.2, "the same participant: "+both)
+	default:
+		w.add(0.1, "one participant of both: "+both)
 	}
 	return ""
 }
 
-// names compares persons, companies and groups of the same state.
-func (w *weighing) names(a, b *facts) string {
-	agree, differ := 0, ""
+// names compares persons, companies and groups. Two of one state that are not the
+// same speak against, unless others agree and the event is done to many.
+func (w *weighing) names(a, b *facts, p *evidence) string {
+	agree, person, differ := 0, false, ""
 	for _, x := range a.Names {
 		rivals, match := 0, false
 		for _, y := range b.Names {
-			if x.Code == y.Code {
+			if alike(x.Name, y.Name) {
+				match = true
+				person = person || x.person() && y.person()
+			}
+			if x.Code == y.Code && !slices.ContainsFunc(a.Names, func(n Name) bool { return alike(n.Name, y.Name) }) {
 				rivals++
-				match = match || alike(x.Name, y.Name)
 			}
 		}
 		switch {
@@ -201,13 +184,153 @@ func (w *weighing) names(a, b *facts) string {
 			differ = x.Name
 		}
 	}
+	p.names = person
 	switch {
 	case differ != "" && (agree == 0 || symmetric(a.Type)):
-		return "different persons: " + differ
-	case agree > 0:
+		return "different names: " + differ
+	case person:
 		w.add(0.15+0.05*float64(min(agree, 2)), "the same persons")
+	case agree > 0 && len(a.codes) == 0:
+		w.add(0.15, "the same names")
+	case agree > 0:
+		w.add(0.05, "the same names")
 	}
 	return ""
+}
+
+// person reports whether a name is that of a person or a company: of those who do
+// less in a day than armies, ministries and organisations.
+func (n *Name) person() bool {
+	return n.Kind == chancery.Person || n.Kind == chancery.Company || n.Kind == ""
+}
+
+func (w *weighing) place(a, b *facts, p *evidence) string {
+	switch {
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return "in different countries"
+	case a.Place == "" || b.Place == "":
+		return ""
+	case strings.EqualFold(a.Place, b.Place):
+		if p.place = narrow(a.PlaceKind) && narrow(b.PlaceKind); p.place {
+			w.add(0.15, "in the same place: "+a.Place)
+		} else {
+			w.add(0.03, "in the same part of the world: "+a.Place)
+		}
+	case p.words < 0.5 || local(a.Type):
+		return "in different places"
+	}
+	return ""
+}
+
+// narrow reports whether a place of a kind is a town or less; an unknown kind is.
+func narrow(kind string) bool { return kind != "country" && kind != "region" && kind != "sea" }
+
+// local are the types of events that many happen of in one country on one day.
+func local(typ string) bool { return typ == "ASSAULT" || typ == "PROTEST" || typ == "CONSULT" }
+
+func (w *weighing) time(a, b *facts, p *evidence) string {
+	if a.Future != b.Future {
+		return "one is still to come"
+	}
+	fit, reason := a.when.meet(b.when)
+	if fit == 0 {
+		return reason
+	}
+	vague := func(c clock) bool { return c == noTime || c == old }
+	switch {
+	case (vague(a.when.how) || vague(b.when.how)) && p.words < 0.6:
+		return reason + ", and other words"
+	case a.when.how != b.when.how && (a.when.how == byPeriod || b.when.how == byPeriod) && !onceOnly(a):
+		return reason + ", which is not enough"
+	case a.when.how == byDay && b.when.how == byDay && fit < 1 && !p.names && !p.place:
+		return reason + ", and neither place nor person ties them"
+	}
+	p.fit = fit
+	w.add(0.2*fit, reason)
+	return ""
+}
+
+// tie asks for more than who and when of what the same parties do day after day, and
+// of anything whose days only nearly agree.
+func (w *weighing) tie(a, b *facts, p *evidence) string {
+	need := 0.0
+	switch {
+	case p.fit >= 0.8:
+		if frequent(a.Type) {
+			need = 0.35
+		}
+	case p.fit >= 0.4:
+		if frequent(a.Type) {
+			need = 0.5
+		}
+	default:
+		need = 0.5
+	}
+	tie := 0.0
+	if common(a.rare, b.rare) >= 2 {
+		tie = jaccard(a.rare, b.rare)
+	}
+	if p.place {
+		tie += 0.3
+	}
+	if p.names {
+		tie += 0.3
+	}
+	if a.Dead > 1 && a.Dead == b.Dead {
+		tie += 0.3
+	}
+	if len(a.nums) > 0 && len(b.nums) > 0 && common(a.nums, b.nums) == 0 && frequent(a.Type) && p.fit < 0.8 {
+		return "other numbers, on another day"
+	}
+	if tie < need {
+		return "nothing ties them but who and when"
+	}
+	return ""
+}
+
+// frequent are the types of which the same parties may do many in a day.
+func frequent(typ string) bool {
+	switch typ {
+	case "ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT":
+		return true
+	}
+	return false
+}
+
+// content compares the words.
+func (w *weighing) content(a, b *facts, p *evidence) string {
+	if len(a.ords) > 0 && len(b.ords) > 0 && common(a.ords, b.ords) == 0 {
+		return "another of a series"
+	}
+	if spoken(a.Type, a.mode) {
+		x, y := without(a.rare, a.title), without(b.rare, b.title)
+		if len(x) >= 2 && len(y) >= 2 && common(x, y) == 0 {
+			return "about something else"
+		}
+	}
+	w.add(0.5*p.words, fmt.Sprintf("%.0f %% of the words", 100*p.words))
+	if common(a.title, b.title) > 0 {
+		w.add(0.08, "the same trigger")
+	}
+	switch {
+	case a.Dead > 0 && a.Dead == b.Dead:
+		w.add(0.2, "as many dead")
+	case a.Dead > 0 && b.Dead > 0 && (a.Dead > 2*b.Dead || b.Dead > 2*a.Dead):
+		w.add(-0.2, "far other numbers of dead")
+	case len(a.nums) > 0 && len(b.nums) > 0 && common(a.nums, b.nums) == 0:
+		w.add(-0.1, "other numbers")
+	}
+	return ""
+}
+
+// spoken are the types of which the same parties do many in a day, each about
+// something else.
+func spoken(typ, mode string) bool {
+	switch typ {
+	case "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "COOPERATE":
+		return true
+	}
+	return typ == "SANCTION" && mode == ""
 }
 
 // alike reports whether two names may be of one: all words of the shorter are in
@@ -225,16 +348,12 @@ func alike(a, b string) bool {
 	return len(x) > 0
 }
 
-func (w *weighing) place(a, b *facts, words float64) string {
-	switch {
-	case a.Country != "" && b.Country != "" && a.Country != b.Country:
-		return "in different countries"
-	case a.Place == "" || b.Place == "":
-		return ""
-	case strings.EqualFold(a.Place, b.Place):
-		w.add(0.15, "in the same place: "+a.Place)
-	case words < 0.5:
-		return "in different places"
-	}
-	return ""
+// intersection returns what two sorted lists share.
+func intersection(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return !ok })
+}
+
+// without returns a without what is in b, which is sorted too.
+func without(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return ok })
 }

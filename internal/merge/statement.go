@@ -33,6 +33,7 @@ type Statement struct {
 	Future      bool   // the text puts it ahead of its own day
 	Background  bool   // older than the news
 	Place       string // name; "" for unknown
+	PlaceKind   string // city, capital, site, region, country, sea; "" for unknown
 	Country     string // ISO 3166-1 alpha-3 of the place
 
 	Dead, Injured int    // 0 for unknown
@@ -45,8 +46,9 @@ type Statement struct {
 
 // Name is the name of somebody or some body that takes part.
 type Name struct {
-	Code string `json:"code"` // of its state or organisation; "" for none
-	Name string `json:"name"` // lower case
+	Code string             `json:"code"` // of its state or organisation; "" for none
+	Name string             `json:"name"` // lower case
+	Kind chancery.ActorKind `json:"kind"` // "" for unknown, which counts as a person
 }
 
 // Held is how certain a holder is of a statement.

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -57,16 +58,23 @@ const keyBytes = 12
 func ofEvent(r *chancery.Reading, e *chancery.Event, s Statement) Statement {
 	s.Kind, s.Type, s.Mode = EventKind, e.Type, e.Mode
 	s.Title, s.Words = e.Trigger.Text, e.Span.Text
-	s.Future, s.Background = e.Tense == "future", e.Background
+	s.Future, s.Background = e.Tense == "future" || expected(e.Perspectives), e.Background
 	s.Actors, s.Recipients = codes(r, e.Actors), codes(r, e.Recipients)
 	s.Names = names(r, slices.Concat(e.Actors, e.Recipients))
 	if e.Time != nil {
 		s.First, s.Last = span(e.Time.Value)
 	}
-	s.Place, s.Country = place(r, e.Place)
+	s.Place, s.PlaceKind, s.Country = place(r, e.Place)
 	s.Dead, s.Injured, s.Amount, s.Currency = e.Size.Dead, e.Size.Injured, e.Size.Amount, e.Size.Currency
 	s.Perspectives = held(r, e.Perspectives)
 	return s
+}
+
+// expected reports whether the report expects what it tells ("was due to meet").
+func expected(list []chancery.Perspective) bool {
+	return slices.ContainsFunc(list, func(p chancery.Perspective) bool {
+		return p.Holder == chancery.HolderReport && p.Factuality == chancery.PRPlus && strings.HasPrefix(p.Reason, "expectation")
+	})
 }
 
 func ofAgreement(r *chancery.Reading, g *chancery.Agreement, s Statement) Statement {
@@ -84,7 +92,7 @@ func ofAgreement(r *chancery.Reading, g *chancery.Agreement, s Statement) Statem
 	s.Parties = codes(r, g.Parties)
 	s.Names = names(r, g.Parties)
 	s.First, s.Last = span(g.Signed)
-	s.Place, s.Country = place(r, g.Place)
+	s.Place, s.PlaceKind, s.Country = place(r, g.Place)
 	s.Perspectives = held(r, g.Perspectives)
 	a := &Agreement{
 		Signatories: names(r, g.Signatories), Fields: g.Fields, FieldCodes: g.FieldCodes, About: g.About,
@@ -163,7 +171,7 @@ func names(r *chancery.Reading, ids []chancery.ActorID) []Name {
 			continue
 		}
 		if n := strings.ToLower(a.Name); n != "" {
-			out = append(out, Name{code(a), n})
+			out = append(out, Name{code(a), n, a.Kind})
 		}
 	}
 	slices.SortFunc(out, compareNames)
@@ -171,10 +179,7 @@ func names(r *chancery.Reading, ids []chancery.ActorID) []Name {
 }
 
 func compareNames(a, b Name) int {
-	if c := strings.Compare(a.Code, b.Code); c != 0 {
-		return c
-	}
-	return strings.Compare(a.Name, b.Name)
+	return cmp.Or(strings.Compare(a.Code, b.Code), strings.Compare(a.Name, b.Name), strings.Compare(string(a.Kind), string(b.Kind)))
 }
 
 // holderOf names a holder or a facilitator: by code, else by name.
@@ -203,10 +208,10 @@ func held(r *chancery.Reading, list []chancery.Perspective) []Held {
 	return out
 }
 
-// place returns the name and the country of a place.
-func place(r *chancery.Reading, id chancery.PlaceID) (name, country string) {
+// place returns the name, the kind and the country of a place.
+func place(r *chancery.Reading, id chancery.PlaceID) (name, kind, country string) {
 	if p := r.Place(id); p != nil {
-		return p.Name, p.Country
+		return p.Name, p.Kind, p.Country
 	}
-	return "", ""
+	return "", "", ""
 }

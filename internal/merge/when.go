@@ -60,8 +60,8 @@ func (w when) meet(o when) (float64, string) {
 		return 0.3, "no time is known of either"
 	case w.how == noTime:
 		return 0, "the time of one is not known"
-	case w.how == old || o.how == old:
-		if w.how != o.how || w.apart(o) > newsDelay {
+	case o.how == old:
+		if w.how == byPeriod || w.hi > o.hi+newsDelay || w.lo < o.hi-bucketDays {
 			return 0, "told as background, with no time"
 		}
 		return 0.3, "told as background at the same time"

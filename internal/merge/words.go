@@ -3,6 +3,7 @@ package merge
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -17,16 +18,30 @@ var stopwordsTXT string
 //go:embed data/titlewords.txt
 var titlewordsTXT string
 
+//go:embed data/statewords.txt
+var statewordsTXT string
+
+// statestems are stems of the names of states, their people and capitals.
+var statestems = sync.OnceValue(func() map[string]bool { return stems(statewordsTXT) })
+
+//go:embed data/commonwords.txt
+var commonwordsTXT string
+
+// commonstems are stems of words that do not tell one act of violence from another.
+var commonstems = sync.OnceValue(func() map[string]bool { return stems(commonwordsTXT) })
+
 var stopwords = sync.OnceValue(func() map[string]bool { return wordSet(stopwordsTXT) })
 
 // titlewords are stems, since titles are compared by stems.
-var titlewords = sync.OnceValue(func() map[string]bool {
+var titlewords = sync.OnceValue(func() map[string]bool { return stems(titlewordsTXT) })
+
+func stems(text string) map[string]bool {
 	out := map[string]bool{}
-	for w := range wordSet(titlewordsTXT) {
+	for w := range wordSet(text) {
 		out[stem(w)] = true
 	}
 	return out
-})
+}
 
 // wordSet reads words, one a line; "#" begins a comment.
 func wordSet(text string) map[string]bool {
@@ -39,7 +54,10 @@ func wordSet(text string) map[string]bool {
 	return out
 }
 
-// stem returns the stem of a lower-case word (Porter's second algorithm).
+// Stem returns the stem of a lower-case word (Porter's second algorithm), by which
+// words are compared.
+func Stem(word string) string { return stem(word) }
+
 func stem(word string) string {
 	env := snowballstem.NewEnv(word)
 	english.Stem(env)
@@ -52,12 +70,21 @@ func contentStems(text string) []string {
 	var out []string
 	stop := stopwords()
 	for _, w := range fields(text) {
-		if !stop[w] {
+		if n := numeral(w); n != "" {
+			out = append(out, n)
+		} else if !stop[w] {
 			out = append(out, stem(w))
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// plainStems returns content stems but for those of the names of states, which are
+// compared by code.
+func plainStems(text string) []string {
+	states := statestems()
+	return slices.DeleteFunc(contentStems(text), func(s string) bool { return states[s] })
 }
 
 // fields divides a text into lower-case words without marks. "Iran's" is "iran",
@@ -75,6 +102,30 @@ func fields(text string) []string {
 		}
 	}
 	return out
+}
+
+// numerals are the words for numbers from 2 on; "one" is seldom a count.
+var numerals = strings.Fields("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
+
+// ordinals are those from the second on; "first" is seldom a count.
+var ordinals = strings.Fields("second third fourth fifth sixth seventh eighth ninth tenth")
+
+// numeral returns the figures of a word for a number, "#2" for "second", and "" for
+// other words.
+func numeral(w string) string {
+	if i := slices.Index(numerals, w); i >= 0 {
+		return strconv.Itoa(i + 2)
+	}
+	if i := slices.Index(ordinals, w); i >= 0 {
+		return "#" + strconv.Itoa(i+2)
+	}
+	if w[0] >= '1' && w[0] <= '9' && len(w) > 2 {
+		switch w[len(w)-2:] {
+		case "st", "nd", "rd", "th":
+			return "#" + w[:len(w)-2]
+		}
+	}
+	return ""
 }
 
 // common counts the members that two sorted lists share.
