@@ -72,12 +72,15 @@ func simulate(nodes []netNode, edges []netEdge, width, height float64) {
 		high = max(high, e.Weight)
 	}
 	const steps = 300
-	push := make([]point, n)
+	push, at := make([]point, n), make([]point, n)
 	for step := range steps {
 		clear(push)
+		for i, p := range nodes {
+			at[i] = p.point // close together in memory
+		}
 		for i := range n {
 			for j := i + 1; j < n; j++ {
-				dx, dy := nodes[i].x-nodes[j].x, nodes[i].y-nodes[j].y
+				dx, dy := at[i].x-at[j].x, at[i].y-at[j].y
 				d2 := max(dx*dx+dy*dy, 0.01)
 				f := k * k / d2
 				push[i].x += dx * f
@@ -156,10 +159,10 @@ func separate(nodes []netNode, width, height float64) {
 				p, q := &nodes[i], &nodes[j]
 				dx, dy := q.x-p.x, q.y-p.y
 				want := p.r + q.r + gap
-				d := math.Hypot(dx, dy)
-				if d >= want {
+				if dx*dx+dy*dy >= want*want {
 					continue
 				}
+				d := math.Sqrt(dx*dx + dy*dy)
 				if d < 1e-6 { // one on the other: part them in a direction of their own
 					dx, dy, d = math.Cos(float64(i+j)), math.Sin(float64(i+j)), 1
 				}

@@ -93,8 +93,12 @@ func layOut(lane Lane, a axis) laneLayout {
 		x := min(max(a.mid(s), a.left+r+1), a.left+a.width-r-1)
 		items = append(items, placedItem{item: it, span: s, x: x, r: r})
 	}
-	slices.SortStableFunc(items, func(p, q placedItem) int { return cmp.Compare(p.x, q.x) })
-	switch rows := placeItems(items, a); {
+	rows := 0
+	if smallest := 2*radius(0) + 2; float64(len(items))*smallest <= maxRows*a.width { // else there is no room for so many
+		slices.SortStableFunc(items, func(p, q placedItem) int { return cmp.Compare(p.x, q.x) })
+		rows = placeItems(items, a)
+	}
+	switch {
 	case len(items) == 0:
 	case rows > 0:
 		for i := range items {
@@ -115,26 +119,19 @@ func layOut(lane Lane, a axis) laneLayout {
 // countBins turns items into bins of at least 7 pixels.
 func (l *laneLayout) countBins(items []placedItem, a axis) {
 	l.step = a.step(7)
+	bins := map[day]*bin{}
 	for _, it := range items {
 		d := max(it.span.from+(it.span.to-it.span.from-1)/2, a.from)
 		from := l.step.floor(d)
-		if n := len(l.bins); n == 0 || l.bins[n-1].from != from {
-			l.bins = append(l.bins, &bin{from: from, to: l.step.next(from)})
+		b := bins[from]
+		if b == nil {
+			b = &bin{from: from, to: l.step.next(from)}
+			bins[from] = b
+			l.bins = append(l.bins, b)
 		}
-		l.bins[len(l.bins)-1].n[min(it.item.State, Denied)]++
+		b.n[min(it.item.State, Denied)]++
 	}
-	slices.SortStableFunc(l.bins, func(p, q *bin) int { return int(p.from - q.from) })
-	merged := l.bins[:0]
-	for _, b := range l.bins {
-		if n := len(merged); n > 0 && merged[n-1].from == b.from {
-			for s := range b.n {
-				merged[n-1].n[s] += b.n[s]
-			}
-			continue
-		}
-		merged = append(merged, b)
-	}
-	l.bins = merged
+	slices.SortFunc(l.bins, func(p, q *bin) int { return int(p.from - q.from) })
 }
 
 // row is the stretches of a row that are taken.

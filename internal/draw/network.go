@@ -204,8 +204,10 @@ func avoid(nodes []netNode, edges []netEdge) {
 	hit := func(e netEdge) bool {
 		for t := 0.08; t < 0.93; t += 0.06 {
 			p := e.along(nodes, t)
-			for i, n := range nodes {
-				if i != e.from && i != e.to && math.Hypot(p.x-n.x, p.y-n.y) < n.r+3 {
+			for i := range nodes {
+				n := &nodes[i]
+				dx, dy, r := p.x-n.x, p.y-n.y, n.r+3
+				if dx*dx+dy*dy < r*r && i != e.from && i != e.to {
 					return true
 				}
 			}

@@ -28,6 +28,7 @@ type demo struct {
 	Figure     Figure
 	Text       Text
 	Problem    Problem
+	Figures    []Figure
 }
 
 func demoPage() *Page {
@@ -73,8 +74,25 @@ func demoPage() *Page {
 				{{Text: "<script>alert(1)</script> is text like any other. "}, {Text: "It was not clear who watched.", Kinds: []string{"question"}}},
 				{{Text: "وقال المتحدث إن المحادثات مستمرة."}},
 			}},
+			Figures: demoFigures(),
 			Problem: Problem{Status: 404, Title: "There is no such agreement", Detail: "No agreement has the id 7.", Hint: "Search for its parties or its title.", ID: "r-12"},
 		},
+	}
+}
+
+// demoFigures are the drawings that pages hold, small.
+func demoFigures() []Figure {
+	return []Figure{
+		{ID: "time", Title: "Veldtland and Marr over time", Caption: "Hollow: claimed. Struck through: denied.", Drawing: draw.Lanes{ID: "f-lanes", Title: "Veldtland and Marr over time", Today: "2024-01-15", Lanes: []draw.Lane{
+			{Name: "Consultation", Class: draw.VerbalCooperation, Items: []draw.Item{{Date: "2023-03-12", Label: "Visit to Port Marr", URL: "/o/1", Weight: 4}, {Date: "2023-06", Label: "Talks on ports", URL: "/o/3", State: draw.Claimed}}},
+			{Name: "Agreements", Class: draw.Agreements, Terms: []draw.Term{{Date: "2023-03-13/2026", Label: "Roadmap 2023-2026", URL: "/a/1"}, {Date: "2023-05-01/..", Label: "Fisheries treaty", URL: "/a/2"}}},
+			{Name: "Aid", Class: draw.MaterialCooperation, Items: []draw.Item{{Date: "2023-02", Label: "Rifles", URL: "/o/2", State: draw.Denied, Weight: 3}}},
+		}}.Draw()},
+		{ID: "terms", Title: "Terms", Drawing: draw.Gantt{ID: "f-gantt", Title: "Terms", Today: "2024-01-15", Rows: []draw.GanttRow{{Label: "Roadmap 2023-2026", Note: "Veldtland, Marr · signed", URL: "/a/1", Signed: "2023-03-13", Term: "2023/2026"}, {Label: "Fisheries treaty", Note: "Veldtland, Marr · in force", URL: "/a/2", Signed: "2023-04-01", InForce: "2023-05-01", Term: "2023-05-01/.."}}}.Draw()},
+		{ID: "ties", Title: "Ties", Caption: "Blocs are computed.", Drawing: draw.Network{ID: "f-network", Title: "Ties", Blocs: true, Kinds: []draw.Kind{{Class: draw.Agreements, Name: "agreements"}, {Class: draw.VerbalConflict, Name: "accusations"}},
+			Nodes: []draw.Node{{ID: "VEL", URL: "/c/VEL", Weight: 4}, {ID: "MAR", URL: "/c/MAR", Weight: 2}, {ID: "OST", URL: "/c/OST"}, {ID: "SUD", URL: "/c/SUD"}},
+			Edges: []draw.Edge{{From: "VEL", To: "MAR", Class: draw.Agreements, Weight: 7, Label: "7 agreements"}, {From: "OST", To: "SUD", Class: draw.Agreements, Weight: 3, Label: "3 agreements"}, {From: "VEL", To: "OST", Class: draw.VerbalConflict, Weight: 5, Label: "5 accusations", Directed: true, State: draw.Claimed}}}.Draw()},
+		{ID: "map-of", Title: "Partners", Drawing: draw.Map{ID: "f-map", Title: "Partners", Unit: "occurrences", Values: []draw.StateValue{{ISO3: "BRA", Value: 12, URL: "/c/BRA"}, {ISO3: "IND", Value: 7, URL: "/c/IND"}, {ISO3: "FJI", Value: 3, URL: "/c/FJI"}}, Arcs: []draw.Arc{{From: "BRA", To: "IND", Class: draw.Agreements, Weight: 2}}}.Draw()},
 	}
 }
 
