@@ -40,6 +40,7 @@ type cli struct {
 
 	Export exportCmd `cmd:"" help:"Write what a ledger holds for other programs."`
 
+	Offices    officesCmd    `cmd:"" help:"List who held which office, as the reports of a ledger have said."`
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
 
 	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`
