@@ -2,6 +2,7 @@ package merge
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func outcome(moments []Moment, parties int) *Moment {
 		switch {
 		case best == nil, stage(m.Status) >= stage(best.Status):
 			best = m
-		case best.Status == "suspended" && stage(m.Status) >= stage("in force") && m.day() > best.day():
+		case best.Status == "suspended" && stage(m.Status) >= stage("in force") && daysBetween(best.day(), m.day()) > resumedAfter:
 			best = m // resumed
 		}
 	}
@@ -116,48 +117,108 @@ func outcome(moments []Moment, parties int) *Moment {
 	return best
 }
 
+// resumedAfter is how many days after a stop a report that has the agreement running
+// tells that it was resumed; before, it contradicts.
+const resumedAfter = 14
+
 // disputes finds what is told of the state of an agreement and excludes each other:
-// some have it stopped while others, no earlier, have it running; some deny there
-// is one.
-func disputes(moments []Moment, list []*Statement) []Contradiction {
-	var stopped, running, denied, affirmed []Moment
+// some have it stopped while others have it running; some deny a step that others
+// tell of.
+func disputes(moments []Moment, list []*Statement, parties int) []Contradiction {
+	var stopped, running []Moment
+	denied := map[string][]Moment{} // by the step that is denied
 	for _, m := range moments {
 		switch {
 		case m.Status == "denied":
-			denied = append(denied, m)
-		case stops(m.Status) && m.Party == "":
+			step := deniedStep(m.Words)
+			denied[step] = append(denied[step], m)
+		case stops(m.Status) && (m.Party == "" || parties <= 2):
 			stopped = append(stopped, m)
 		case m.Status == "in force" || m.Status == "extended":
 			running = append(running, m)
 		}
-		if stage(m.Status) >= stage("agreed") {
-			affirmed = append(affirmed, m)
-		}
 	}
 	var out []Contradiction
-	if len(denied) > 0 && len(affirmed) > 0 {
-		out = append(out, Contradiction{"status", []Side{sideOf(affirmed, list), sideOf(denied, list)}})
+	for _, step := range slices.Sorted(maps.Keys(denied)) {
+		told := slices.DeleteFunc(slices.Clone(moments), func(m Moment) bool {
+			return m.Status == "denied" || step != "" && m.Status != step || step == "" && stage(m.Status) < stage("agreed")
+		})
+		if len(told) == 0 {
+			continue
+		}
+		value := "not " + step
+		if step == "" {
+			value = "denied"
+		}
+		out = append(out, Contradiction{"status", []Side{sideOf(told, list, ""), sideOf(denied[step], list, value)}})
 	}
 	if len(stopped) > 0 {
-		first := stopped[0].Reported
-		running = slices.DeleteFunc(running, func(m Moment) bool { return m.Reported != first || m.Statement == stopped[0].Statement })
+		first := stopped[0]
+		running = slices.DeleteFunc(running, func(m Moment) bool {
+			return m.Statement == first.Statement || m.Reported < first.Reported || daysBetween(first.Reported, m.Reported) > resumedAfter
+		})
 		if len(running) > 0 {
-			out = append(out, Contradiction{"status", []Side{sideOf(stopped, list), sideOf(running, list)}})
+			out = append(out, Contradiction{"status", []Side{sideOf(stopped, list, ""), sideOf(running, list, "")}})
 		}
 	}
 	return out
 }
 
-func sideOf(moments []Moment, list []*Statement) Side {
-	var keys []string
-	top := moments[0]
-	for _, m := range moments {
-		keys = append(keys, m.Statement)
-		if stage(m.Status) > stage(top.Status) {
-			top = m
+// deniedStep is the step that a denial is about, by its words; "" for the agreement
+// itself.
+func deniedStep(words string) string {
+	for _, w := range fields(words) {
+		for _, k := range [][2]string{
+			{"suspend", "suspended"}, {"withdr", "withdrawn"}, {"terminat", "terminated"}, {"scrap", "terminated"}, {"cancel", "terminated"},
+			{"sign", "signed"}, {"ratif", "ratified"}, {"extend", "extended"}, {"initial", "initialled"},
+		} {
+			if strings.HasPrefix(w, k[0]) {
+				return k[1]
+			}
 		}
 	}
-	return side(top.Status, ofKeys(list, sorted(keys)), nil)
+	return ""
+}
+
+// daysBetween is how many days lie from one day to another, 0 if one is unknown.
+func daysBetween(from, to string) int {
+	a, ok := dayNumber(from)
+	b, ok2 := dayNumber(to)
+	if !ok || !ok2 {
+		return 0
+	}
+	return b - a
+}
+
+// sideOf makes a side of steps: those who hold the statements that tell them, else
+// the outlets. Without a value it is the furthest step.
+func sideOf(moments []Moment, list []*Statement, value string) Side {
+	var keys, holders []string
+	furthest := moments[0].Status
+	for _, m := range moments {
+		keys = append(keys, m.Statement)
+		if m.Party != "" {
+			holders = append(holders, m.Party)
+		}
+		if stage(m.Status) > stage(furthest) {
+			furthest = m.Status
+		}
+	}
+	if value == "" {
+		value = furthest
+	}
+	of := ofKeys(list, sorted(keys))
+	for _, s := range of {
+		for _, h := range s.Perspectives {
+			if h.Holder != chancery.HolderReport && polarity(h.Factuality) != 0 {
+				holders = append(holders, h.Holder)
+			}
+		}
+	}
+	if len(holders) > 0 {
+		holders = sorted(holders)
+	}
+	return side(value, of, holders)
 }
 
 // standings finds where each party stands.

@@ -47,7 +47,7 @@ func Register(members []*Statement, today string) Entry {
 	if m := outcome(e.History, len(o.Parties)); m != nil {
 		e.Status, e.StatusBy = m.Status, m.Statement
 	}
-	e.Contradictions = append(disputes(e.History, list), o.Contradictions...)
+	e.Contradictions = append(disputes(e.History, list, len(o.Parties)), o.Contradictions...)
 	e.expiry()
 	if today != "" {
 		e.reckon(today)
