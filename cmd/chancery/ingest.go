@@ -3,9 +3,6 @@ package main
 import (
 	"cmp"
 	"errors"
-	"io/fs"
-	"iter"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"time"
@@ -19,7 +16,7 @@ import (
 
 type ingestCmd struct {
 	ledgerFlag
-	Paths []string `arg:"" name:"path" help:"Files and folders to take in; - for standard input. Plain text, HTML pages, JSON lines, feeds or WARC files, as they are or packed with gzip."`
+	Paths []string `arg:"" name:"path" help:"Files, folders and addresses (https://…) to take in; - for standard input. Plain text, HTML pages, JSON lines, feeds or WARC files, as they are or packed with gzip."`
 
 	Input     string `enum:"auto,text,html,jsonl,warc,feed" default:"auto" help:"What the files are. One of ${enum}."`
 	Encoding  string `placeholder:"NAME" help:"Encoding of text and HTML, such as windows-1251, where the file does not say."`
@@ -27,21 +24,21 @@ type ingestCmd struct {
 	Outlet    string `placeholder:"NAME" help:"Outlet of reports that do not say it."`
 	Batch     int    `default:"100" placeholder:"N" help:"Readings kept in one transaction."`
 	Workers   int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor."`
-	Queue     bool   `help:"Read nothing now: let the reports wait in the ledger for chancery work, here or on other machines."`
+	Refused   string `placeholder:"FILE" type:"path" help:"Write what was refused or skipped, and why, to this file as JSON lines."`
+	webFlags
+	Queue bool `help:"Read nothing now: let the reports wait in the ledger for chancery work, here or on other machines."`
 }
 
 // Help is the longer help of the command.
 func (ingestCmd) Help() string {
-	return `Reads each report and keeps its reading in the ledger, which is made if it is not there. What a line "kept N" has told of is on disk; a run that was stopped goes on where it ended, for reports that this engine has read are not read again. Inputs that cannot be read are listed, and the rest goes on.
+	return `Reads each report and keeps its reading in the ledger, which is made if it is not there. What a line "kept N" has told of is on disk; a run that was stopped goes on where it ended, for reports that this engine has read are not read again. Inputs that cannot be read are listed, and the rest goes on. Addresses are fetched as robots.txt allows, no faster than a page a second from one host, and never from private addresses.
 
 Examples:
-  chancery ingest --ledger desk.db reports/
+  chancery ingest --ledger desk.db reports/ crawl.warc.gz
+  chancery ingest --ledger desk.db https://example.org/news/article.html
   cat reports.jsonl | chancery ingest --ledger desk.db -
   chancery ingest --queue --ledger postgres://desk@db.example.org/chancery reports/`
 }
-
-// progressEvery is the time between two lines on how far it has come.
-const progressEvery = 5 * time.Second
 
 // taken is an input on its way into the ledger.
 type taken struct {
@@ -79,17 +76,26 @@ func (c *ingestCmd) Run(e *env) (err error) {
 		}
 		return t
 	}
-	run := &ingestion{e: e, l: l, start: time.Now(), size: c.Batch, keep: keeping(l)}
-	run.told = run.start
+	run := &ingestion{e: e, l: l, size: c.Batch, keep: keeping(l)}
+	if c.Refused != "" {
+		if run.list, err = createRefusals(c.Refused); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, run.list.close()) }()
+	}
 	if c.Queue {
 		if run.keep, err = queueing(e.ctx, l); err != nil {
 			return err
 		}
 	}
+	in := c.sources(e)
+	defer in.close()
+	run.progress = startProgress(e, in.total())
+	defer run.progress.end()
 	merger := queue.MergeBeside(e.ctx, l, func(err error) { e.warn("merging: %v", err) })
 	defer merger.End()
 	run.merger = merger
-	for t := range ordered(c.inputs(e, l, engine), cmp.Or(c.Workers, runtime.GOMAXPROCS(0)), work) {
+	for t := range ordered(c.inputs(e, l, engine, in, run.progress), cmp.Or(c.Workers, runtime.GOMAXPROCS(0)), work) {
 		if err := run.take(t); err != nil {
 			return err
 		}
@@ -97,6 +103,7 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	if err := run.flush(); err != nil {
 		return err
 	}
+	run.progress.end()
 	run.summary()
 	merger.End()
 	if err := e.ctx.Err(); err != nil {
@@ -113,53 +120,6 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	return nil
 }
 
-// inputs yields the reports of the paths, each with whether the ledger knows it.
-func (c *ingestCmd) inputs(e *env, l *ledger.Ledger, engine string) iter.Seq[taken] {
-	o := ingest.Options{Format: ingest.Format(c.Input), Encoding: c.Encoding,
-		Metadata: chancery.Report{Published: chancery.Date(c.Published), Outlet: c.Outlet}}
-	return func(yield func(taken) bool) {
-		for item, err := range ingest.Paths(files(c.Paths), e.stdin, o) {
-			t := taken{item: item, err: err}
-			if err == nil && item.Skipped == "" {
-				if t.item.Report.ID == "" {
-					t.item.Report.ID = read.ID(item.Report.Text)
-				}
-				t.known, t.err = l.Has(e.ctx, t.item.Report.ID, engine)
-			}
-			if e.ctx.Err() != nil || !yield(t) {
-				return
-			}
-		}
-	}
-}
-
-// files puts the files under a folder in its place, in the order of their names;
-// hidden ones are left out. A path that is no folder stays: opening it will tell.
-func files(paths []string) []string {
-	var out []string
-	for _, path := range paths {
-		var inside []string
-		err := filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case p != path && d.Name()[0] == '.':
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-			case !d.IsDir():
-				inside = append(inside, p)
-			}
-			return nil
-		})
-		if path == "-" || err != nil {
-			inside = []string{path}
-		}
-		out = append(out, inside...)
-	}
-	return out
-}
-
 // ingestion is a run of ingest.
 type ingestion struct {
 	e      *env
@@ -169,7 +129,9 @@ type ingestion struct {
 	merger *queue.Merger
 	batch  []chancery.Reading
 
-	start, told                                     time.Time
+	progress *progress
+	list     *refusals // nil for none
+
 	seen, kept, known, skipped, statements, refused int
 	first                                           error
 	reasons                                         map[chancery.Kind]int
@@ -181,12 +143,13 @@ func (r *ingestion) take(t taken) error {
 	switch {
 	case t.err != nil:
 		if stop := r.e.ctx.Err(); stop == nil || !errors.Is(t.err, stop) { // what an interrupt cut off is not refused
-			r.refuse(t.err)
+			r.refuse(t.item.Name, t.err)
 		}
 		return nil
 	case t.item.Skipped != "":
 		r.e.warn("%s: %s", t.item.Name, t.item.Skipped)
 		r.skipped++
+		r.list.add(refusal{Input: t.item.Name, Kind: "skipped", Reason: t.item.Skipped})
 		return nil
 	case t.known:
 		r.known++
@@ -202,8 +165,10 @@ func (r *ingestion) take(t taken) error {
 	return nil
 }
 
-func (r *ingestion) refuse(err error) {
+// refuse tells and counts an input that is not kept.
+func (r *ingestion) refuse(input string, err error) {
 	r.e.report(err)
+	r.list.add(refusal{Input: input, Kind: chancery.KindOf(err).String(), Reason: reason(err), Hint: chancery.HintOf(err)})
 	r.refused++
 	if r.first == nil {
 		r.first = err
@@ -214,12 +179,12 @@ func (r *ingestion) refuse(err error) {
 	r.reasons[chancery.KindOf(err)]++
 }
 
-func (r *ingestion) rate() float64 { return float64(r.kept) / time.Since(r.start).Seconds() }
+func (r *ingestion) rate() float64 { return float64(r.kept) / time.Since(r.progress.start).Seconds() }
 
 // summary tells how it went.
 func (r *ingestion) summary() {
 	r.e.warn("%d inputs in %.1f s: "+r.keep.word+" %d (%.1f a second) with %d statements, known before %d, skipped %d, refused %d",
-		r.seen, time.Since(r.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.skipped, r.refused)
+		r.seen, time.Since(r.progress.start).Seconds(), r.kept, r.rate(), r.statements, r.known, r.skipped, r.refused)
 	var kinds []chancery.Kind
 	for k := range r.reasons {
 		kinds = append(kinds, k)

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"time"
+	"fmt"
 
 	"chancery"
 	"chancery/internal/ledger"
@@ -55,10 +55,10 @@ func (r *ingestion) flush() error {
 		r.merger.Tell()
 	}
 	for _, id := range kept.Differ {
-		r.refuse(&chancery.Error{Op: "ingest", Kind: chancery.Conflict, Subject: string(id), Hint: "leave the id out: it is then made of the text", Err: errors.New("the ledger has another text under this id")})
+		r.refuse(string(id), &chancery.Error{Op: "ingest", Kind: chancery.Conflict, Subject: string(id), Hint: "leave the id out: it is then made of the text", Err: errors.New("the ledger has another text under this id")})
 	}
 	for _, id := range kept.Unfit {
-		r.refuse(&chancery.Error{Op: "ingest", Kind: chancery.Invalid, Subject: string(id), Hint: "take the character out, or keep the report in a SQLite ledger", Err: errors.New("the text holds a NUL character, which PostgreSQL does not keep")})
+		r.refuse(string(id), &chancery.Error{Op: "ingest", Kind: chancery.Invalid, Subject: string(id), Hint: "take the character out, or keep the report in a SQLite ledger", Err: errors.New("the text holds a NUL character, which PostgreSQL does not keep")})
 	}
 	for i := range r.batch {
 		r.statements += ledger.StatementsOf(&r.batch[i])
@@ -66,9 +66,6 @@ func (r *ingestion) flush() error {
 	r.kept += kept.Added
 	r.known += kept.Present
 	r.batch = r.batch[:0]
-	if time.Since(r.told) >= progressEvery {
-		r.told = time.Now()
-		r.e.warn("%s %d (%.1f a second), known %d, refused %d", r.keep.word, r.kept, r.rate(), r.known, r.refused)
-	}
+	r.progress.tell(fmt.Sprintf("%s %d (%.1f a second), known %d, refused %d", r.keep.word, r.kept, r.rate(), r.known, r.refused))
 	return nil
 }
