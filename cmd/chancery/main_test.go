@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/internal/ledger"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -39,6 +41,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"fill":    fill,
 			"code":    code,
+			"older":   older,
 			"binary":  write("report\x00\x01\x02\x03"),
 			"notutf8": write("caf\xe9 closed"),
 		},
@@ -70,6 +73,27 @@ func write(data string) func(*testscript.TestScript, bool, []string) {
 		}
 		ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(data), 0o600))
 	}
+}
+
+// older LEDGER lets empty readings by an older engine count in a SQLite ledger.
+func older(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: older LEDGER")
+	}
+	ctx := context.Background()
+	l, err := ledger.Open(ctx, ts.MkAbs(args[0]))
+	ts.Check(err)
+	earlier, err := l.Earlier(ctx, "", 0, math.MaxInt64, 1000)
+	ts.Check(err)
+	_, err = l.Writer().Exec("UPDATE readings SET engine = 'set aside'") // what the test engine has found is not there for it
+	ts.Check(err)
+	var list []chancery.Reading
+	for _, e := range earlier {
+		list = append(list, chancery.Reading{Schema: chancery.Schema, Engine: chancery.Engine{Version: "0.0.1", Model: "old"}, Report: e.Report})
+	}
+	_, err = l.PutReadings(ctx, list)
+	ts.Check(err)
+	ts.Check(l.Close())
 }
 
 // code N COMMAND… runs a command that must end with exit code N. Its standard

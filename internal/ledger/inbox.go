@@ -80,11 +80,7 @@ func SetAside(ctx context.Context, tx *sql.Tx, w Waiting, why string) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE inbox SET batch = -batch WHERE id = $1 AND batch > 0", w.ID); err != nil {
 		return fmt.Errorf("inbox: %w", err)
 	}
-	_, err := tx.ExecContext(ctx, "INSERT INTO audit (at, who, action, subject, detail) VALUES ($1, 'work', 'set aside', $2, $3)", now(), string(w.Report.ID), why)
-	if err != nil {
-		return fmt.Errorf("audit: %w", err)
-	}
-	return nil
+	return audit(ctx, tx, "work", "set aside", string(w.Report.ID), why)
 }
 
 // Known returns those of some reports that have a reading by an engine.

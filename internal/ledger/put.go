@@ -41,9 +41,21 @@ func (l *Ledger) Has(ctx context.Context, id chancery.ReportID, engine string) (
 // What else is written in the same transaction, such as the completion of a job, is
 // done by with, which is told what became of the readings and may be called more than once.
 func (l *Ledger) PutReadings(ctx context.Context, readings []chancery.Reading, with ...func(*sql.Tx, Kept) error) (Kept, error) {
+	return l.put(ctx, readings, false, with)
+}
+
+// ReplaceReadings is PutReadings for an engine that finds something else than before
+// under the same name, as one under development does. The earlier reading stays in the
+// ledger, under that name with "~" and its number.
+func (l *Ledger) ReplaceReadings(ctx context.Context, readings []chancery.Reading) (Kept, error) {
+	return l.put(ctx, readings, true, nil)
+}
+
+func (l *Ledger) put(ctx context.Context, readings []chancery.Reading, replace bool, with []func(*sql.Tx, Kept) error) (Kept, error) {
 	var kept Kept
 	err := l.transact(ctx, "write ledger", func(tx *sql.Tx) error {
 		p := newPut(ctx, l.engine, tx)
+		p.replace = replace
 		fresh := make([]int64, len(readings))
 		for i := range readings {
 			var err error
@@ -89,6 +101,7 @@ type put struct {
 	engine  engine
 	tx      *sql.Tx
 	learned string
+	replace bool // readings by the same engine that differ
 	outlets map[string]int64
 	seen    map[participant]bool
 	keys    map[string]int // how many statements of a reading have had a key so far
@@ -166,6 +179,11 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	body, err := json.Marshal(lean.Normal())
 	if err != nil {
 		return 0, fmt.Errorf("report %s: %w", t.ID, err)
+	}
+	if p.replace && isNew == 0 {
+		if _, err := p.tx.ExecContext(p.ctx, "UPDATE readings SET engine = engine || '~' || id WHERE report = $1 AND engine = $2 AND body <> $3", string(t.ID), EngineName(r.Engine), string(body)); err != nil {
+			return 0, fmt.Errorf("reading of %s: %w", t.ID, err)
+		}
 	}
 	var id int64
 	err = p.tx.QueryRowContext(p.ctx, `INSERT INTO readings (report, engine, learned, body, current, statements) VALUES ($1,$2,$3,$4,TRUE,$5)
