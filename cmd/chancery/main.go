@@ -29,13 +29,16 @@ type cli struct {
 
 	Lexicon lexiconCmd `cmd:"" help:"List, test and measure the event lexicon."`
 
-	Ingest ingestCmd `cmd:"" help:"Read reports and keep their readings in a ledger."`
-	Work   workCmd   `cmd:"" help:"Read reports that wait in a ledger, here or on many machines."`
-	Reread rereadCmd `cmd:"" help:"Read the reports of a ledger again with a newer engine."`
-	Query  queryCmd  `cmd:"" help:"Ask a ledger for statements."`
-	Merge  mergeCmd  `cmd:"" help:"Merge the statements of a ledger that wait for it into occurrences and the register."`
-	Check  checkCmd  `cmd:"" help:"Look for damage in a ledger."`
-	Backup backupCmd `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
+	Ingest  ingestCmd  `cmd:"" help:"Read reports and keep their readings in a ledger."`
+	Work    workCmd    `cmd:"" help:"Read reports that wait in a ledger, here or on many machines."`
+	Reread  rereadCmd  `cmd:"" help:"Read the reports of a ledger again with a newer engine."`
+	Query   queryCmd   `cmd:"" help:"Ask a ledger for statements."`
+	Merge   mergeCmd   `cmd:"" help:"Merge the statements of a ledger that wait for it into occurrences and the register."`
+	Check   checkCmd   `cmd:"" help:"Look for damage in a ledger."`
+	Backup  backupCmd  `cmd:"" help:"Write a copy of a ledger, also while it is written to."`
+	Restore restoreCmd `cmd:"" help:"Make a ledger from a backup."`
+	Compact compactCmd `cmd:"" help:"Give back room that a ledger no longer uses."`
+	Move    moveCmd    `cmd:"" help:"Copy a ledger to another database: from a file to a server, or back."`
 
 	Serve serveCmd `cmd:"" help:"Show a ledger as pages in the browser, and answer programs."`
 

@@ -35,6 +35,16 @@ type engine interface {
 	check(ctx context.Context, l *Ledger) (string, error)
 	// backup writes a copy to a file.
 	backup(ctx context.Context, l *Ledger, to string) error
+	// size is what the ledger takes on the disk, in bytes.
+	size(ctx context.Context, l *Ledger) (int64, error)
+	// compact gives back what it does not need.
+	compact(ctx context.Context, l *Ledger) error
+	// tables are the names of all tables.
+	tables(ctx context.Context, tx *sql.Tx) ([]string, error)
+	// numbered makes numbers go on after those of rows that brought theirs along.
+	numbered(ctx context.Context, tx *sql.Tx) error
+	// overriding stands in an INSERT of rows that bring their numbers along.
+	overriding() string
 	// explain returns the kind of an error of the database and what to do about it.
 	explain(err error) (chancery.Kind, string)
 	// again reports whether a transaction failed only because another was in its way.

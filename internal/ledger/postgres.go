@@ -31,7 +31,7 @@ func openPostgres(ctx context.Context, address string) (*Ledger, error) {
 	if err != nil { // its message leaves the password out
 		return nil, &chancery.Error{Op: op, Kind: chancery.Usage, Subject: "postgres://…", Hint: "write it as postgres://user@host:5432/database", Err: err}
 	}
-	l := &Ledger{name: fmt.Sprintf("postgres://%s:%d/%s", config.Host, config.Port, config.Database)}
+	l := &Ledger{name: serverName(config)}
 	e := &postgresEngine{name: l.name}
 	l.engine = e
 	db, err := sql.Open("pgx", address)
@@ -46,6 +46,11 @@ func openPostgres(ctx context.Context, address string) (*Ledger, error) {
 		return nil, l.failure(op, err)
 	}
 	return l, nil
+}
+
+// serverName is an address without user and password.
+func serverName(c *pgx.ConnConfig) string {
+	return fmt.Sprintf("postgres://%s:%d/%s", c.Host, c.Port, c.Database)
 }
 
 // postgresEngine is the ledger of several people and machines.
@@ -173,6 +178,34 @@ func (e *postgresEngine) backup(context.Context, *Ledger, string) error {
 	return &chancery.Error{Op: "back up ledger", Kind: chancery.Unsupported, Subject: e.name,
 		Hint: "pg_dump --format custom writes a copy of a PostgreSQL ledger, pg_restore brings it back", Err: errors.New("a server's ledger is backed up by the server's own tools")}
 }
+
+func (*postgresEngine) numbered(ctx context.Context, tx *sql.Tx) error {
+	for _, q := range []string{
+		"SELECT setval('statement_numbers', greatest((SELECT max(id) FROM statements), 1))",
+		"SELECT setval('occurrence_numbers', greatest((SELECT max(id) FROM occurrences), 1))",
+	} {
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	tables, err := strs(ctx, tx, "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY table_name")
+	if err != nil {
+		return err
+	}
+	for _, table := range tables {
+		q := fmt.Sprintf("SELECT setval(pg_get_serial_sequence('%s', 'id'), greatest((SELECT max(id) FROM %s), 1))", table, table)
+		if _, err := tx.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (*postgresEngine) tables(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return strs(ctx, tx, "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")
+}
+
+func (*postgresEngine) overriding() string { return "OVERRIDING SYSTEM VALUE" }
 
 func (*postgresEngine) explain(err error) (chancery.Kind, string) {
 	var cause *pgconn.PgError

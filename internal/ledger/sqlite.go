@@ -202,9 +202,20 @@ func (*sqliteEngine) check(ctx context.Context, l *Ledger) (string, error) {
 }
 
 func (*sqliteEngine) backup(ctx context.Context, l *Ledger, to string) error {
-	_, err := l.write.ExecContext(ctx, "VACUUM INTO $1", to)
-	return err
+	if _, err := l.write.ExecContext(ctx, "VACUUM INTO $1", to); err != nil {
+		return err
+	}
+	return synced(to)
 }
+
+func (*sqliteEngine) tables(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return strs(ctx, tx, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+}
+
+// numbered has nothing to do: a new number is above all there are.
+func (*sqliteEngine) numbered(context.Context, *sql.Tx) error { return nil }
+
+func (*sqliteEngine) overriding() string { return "" }
 
 func (*sqliteEngine) explain(err error) (chancery.Kind, string) {
 	var cause *sqlite.Error
