@@ -182,7 +182,6 @@ func (e *postgresEngine) backup(context.Context, *Ledger, string) error {
 func (*postgresEngine) numbered(ctx context.Context, tx *sql.Tx) error {
 	for _, q := range []string{
 		"SELECT setval('statement_numbers', greatest((SELECT max(id) FROM statements), 1))",
-		"SELECT setval('occurrence_numbers', greatest((SELECT max(id) FROM occurrences), 1))",
 	} {
 		if _, err := tx.ExecContext(ctx, q); err != nil {
 			return err
