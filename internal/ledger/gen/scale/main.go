@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func run(ctx context.Context, from, to string, copies int) error {
 	if err := l.Close(); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+to+"?_pragma=synchronous(OFF)&_pragma=cache_size(-2000000)&_pragma=foreign_keys(0)")
+	db, err := sql.Open("sqlite", "file:"+to+"?_pragma=synchronous(OFF)&_pragma=cache_size(-1000000)&_pragma=foreign_keys(0)")
 	if err != nil {
 		return err
 	}
@@ -55,7 +56,10 @@ func run(ctx context.Context, from, to string, copies int) error {
 	for _, q := range []string{
 		"ATTACH DATABASE '" + strings.ReplaceAll(from, "'", "''") + "' AS small",
 		"CREATE TEMP TABLE codes AS SELECT row_number() OVER (ORDER BY code) - 1 AS n, code FROM (SELECT DISTINCT code FROM small.participants WHERE length(code) = 3)",
-		"CREATE TEMP TABLE swap (code TEXT PRIMARY KEY, becomes TEXT NOT NULL) WITHOUT ROWID",
+		"CREATE TEMP TABLE copies (n INTEGER PRIMARY KEY)",
+		fmt.Sprintf("WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < %d) INSERT INTO copies SELECT n FROM c", copies-1),
+		"CREATE TEMP TABLE swap (n INTEGER, code TEXT, becomes TEXT NOT NULL, PRIMARY KEY (n, code)) WITHOUT ROWID",
+		"INSERT INTO swap SELECT k.n, c.code, d.code FROM copies k JOIN codes c JOIN codes d ON d.n = (c.n + k.n) % (SELECT count(*) FROM codes)",
 		"INSERT INTO outlets SELECT * FROM small.outlets",
 	} {
 		if _, err := db.ExecContext(ctx, q); err != nil {
@@ -72,8 +76,8 @@ func run(ctx context.Context, from, to string, copies int) error {
 		if err != nil {
 			return err
 		}
-		for _, q := range oneCopy(n) {
-			if _, err := tx.ExecContext(ctx, q); err != nil {
+		for _, q := range oneCopy {
+			if _, err := tx.ExecContext(ctx, q, n); err != nil {
 				_ = tx.Rollback()
 				return fmt.Errorf("copy %d: %s: %w", n, q, err)
 			}
@@ -85,10 +89,11 @@ func run(ctx context.Context, from, to string, copies int) error {
 			log.Printf("%d copies in %.0f s", n+1, time.Since(start).Seconds())
 		}
 	}
-	for _, q := range append(indexes, totals...) {
+	for _, q := range slices.Concat(sorted, indexes, totals) {
 		if _, err := db.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("%s: %w", q, err)
 		}
+		log.Printf("%.0f s: %.60s", time.Since(start).Seconds(), q)
 	}
 	var statements, occurrences int
 	if err := db.QueryRowContext(ctx, "SELECT (SELECT count(*) FROM statements), (SELECT count(*) FROM occurrences)").Scan(&statements, &occurrences); err != nil {
@@ -125,53 +130,61 @@ func dropIndexes(ctx context.Context, db *sql.DB) (again []string, err error) {
 	return again, nil
 }
 
-// daysApart keeps copies of one report apart: a step that shares no factor with the
-// days of twenty years.
+// What a value of a row of the n-th copy becomes. Days move on by a step that shares no
+// factor with the days of twenty years.
 const (
-	daysApart   = 1009
-	twentyYears = 7305
+	step = 100_000_000 // more than a small ledger has of anything
+	days = "CAST(julianday(%[1]s) AS INTEGER) + k.n * 1009"
 )
 
-// oneCopy are the statements that add the n-th copy.
-func oneCopy(n int) []string {
-	const step = 100_000_000 // more than a small ledger has of anything
-	off := n * step
-	id := func(column string) string { return fmt.Sprintf("%s + %d", column, off) }
-	key := func(column string) string {
-		return fmt.Sprintf("substr(%s, 1, 16) || printf('%%08x', %d)", column, n)
-	}
-	name := func(column string) string { return fmt.Sprintf("%s || '#%d'", column, n) }
-	day := func(column string) string {
-		return fmt.Sprintf("CASE WHEN %[1]s = '' THEN '' ELSE date('2004-01-01', '+' || ((CAST(julianday(%[1]s) AS INTEGER) + %[2]d) %% %[3]d) || ' days') END", column, n*daysApart, twentyYears)
-	}
-	code := func(column string) string {
-		return "coalesce((SELECT becomes FROM swap WHERE swap.code = " + column + "), " + column + ")"
-	}
-	pair := func(a, b string) (least, greatest string) {
-		return "min(" + code(a) + ", " + code(b) + ")", "max(" + code(a) + ", " + code(b) + ")"
-	}
-	da, db := pair("a", "b")
-	return []string{
-		"DELETE FROM swap",
-		fmt.Sprintf("INSERT INTO swap SELECT c.code, d.code FROM codes c JOIN codes d ON d.n = (c.n + %d) %% (SELECT count(*) FROM codes)", n),
-		"INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day, story) SELECT " + name("id") + ", outlet, title, url, byline, " + day("day") + ", language, text, learned, " + day("day") + ", CASE story WHEN '' THEN '' ELSE " + name("story") + " END FROM small.reports",
-		"INSERT INTO readings (id, report, engine, learned, body, current, statements) SELECT " + id("id") + ", " + name("report") + ", engine, learned, '{}', current, statements FROM small.readings",
-		"INSERT INTO actors SELECT " + id("reading") + ", local, name, kind, " + code("country") + ", org, " + code("code") + " FROM small.actors",
-		"INSERT INTO places SELECT " + id("reading") + ", local, name, kind, country, geonames, lat, lon FROM small.places",
-		"INSERT INTO offices (id, reading, actor, name, title, body, code, former, day, span_start, span_end, words) SELECT " + id("id") + ", " + id("reading") + ", actor, name, title, body, " + code("code") + ", former, " + day("day") + ", span_start, span_end, words FROM small.offices",
-		"INSERT INTO occurrences SELECT " + id("id") + ", " + key("key") + ", kind, type, mode, " + day("day") + ", " + day("first_day") + ", " + day("last_day") + ", title, words, place, country, lat, lon, reports, stories, outlets, affirmed, denied, claimed, uncommitted, contradicted, background, intensity, weight, learned, changed, body FROM small.occurrences",
-		"INSERT INTO statements SELECT " + id("id") + ", " + id("reading") + ", local, " + key("key") + ", current, " + id("occurrence") + ", kind, type, mode, status, rule, span_start, span_end, words, time, " + day("first_day") + ", " + day("last_day") + ", " + day("day") + ", place, learned FROM small.statements",
-		"INSERT INTO statement_words (rowid, words) SELECT " + id("id") + ", words FROM small.statements",
-		"INSERT INTO participants SELECT " + id("statement") + ", role, actor, " + code("code") + " FROM small.participants",
-		"INSERT OR IGNORE INTO dyads SELECT " + da + ", " + db + ", " + id("statement") + " FROM small.dyads",
-		"INSERT INTO perspectives SELECT " + id("statement") + ", number, holder, " + code("code") + ", factuality, attribution, reason FROM small.perspectives",
-		"INSERT OR IGNORE INTO occurrence_codes SELECT " + code("code") + ", " + day("day") + ", " + id("occurrence") + ", kind, type, role FROM small.occurrence_codes",
-		"INSERT OR IGNORE INTO occurrence_dyads SELECT " + da + ", " + db + ", " + day("day") + ", " + id("occurrence") + ", kind, type FROM small.occurrence_dyads",
-		"INSERT INTO register SELECT " + id("occurrence") + ", " + key("key") + ", title, kind, status, " + day("CASE WHEN length(signed) = 10 THEN signed ELSE '' END") + ", " + day("CASE WHEN length(in_force) = 10 THEN in_force ELSE '' END") + ", term_from, term_to, duration, " + day("expires") + ", about, place, (SELECT coalesce(group_concat(" + code("p.code") + ", ' '), '') FROM small.register_parties p WHERE p.occurrence = r.occurrence), fields, field_codes, contradicted, body FROM small.register r",
-		"INSERT OR IGNORE INTO register_parties SELECT " + id("occurrence") + ", " + code("code") + ", name, signed, provisional, ratified, in_force, withdrawn FROM small.register_parties",
-		"INSERT INTO questions SELECT " + id("statement") + ", topic, asked_by, " + day("day") + ", status FROM small.questions",
-		"INSERT OR IGNORE INTO question_codes SELECT " + code("code") + ", " + id("question") + " FROM small.question_codes",
-	}
+func id(column string) string { return fmt.Sprintf("%s + k.n * %d", column, step) }
+func key(column string) string {
+	return fmt.Sprintf("substr(%s, 1, 16) || printf('%%08x', k.n)", column)
+}
+func name(column string) string { return column + " || '#' || k.n" }
+
+func day(column string) string {
+	return fmt.Sprintf("CASE WHEN coalesce(%[1]s, '') = '' THEN '' ELSE date('2004-01-01', '+' || (("+days+") %% 7305) || ' days') END", column)
+}
+
+func code(column string) string {
+	return "coalesce((SELECT becomes FROM swap WHERE swap.n = k.n AND swap.code = " + column + "), " + column + ")"
+}
+
+// whole is a column that holds a day, or a coarser date that is left out.
+func whole(column string) string {
+	return "CASE WHEN length(" + column + ") = 10 THEN " + column + " END"
+}
+
+// oneCopy are the statements that add the n-th copy to tables whose rows come in order.
+var oneCopy = []string{
+	"INSERT INTO reports (id, outlet, title, url, byline, published, language, text, learned, day, story) SELECT " + name("id") + ", outlet, title, url, byline, " + day("day") + ", language, text, learned, " + day("day") + ", CASE story WHEN '' THEN '' ELSE " + name("story") + " END" + of("reports"),
+	"INSERT INTO readings (id, report, engine, learned, body, current, statements) SELECT " + id("id") + ", " + name("report") + ", engine, learned, '{}', current, statements" + of("readings"),
+	"INSERT INTO actors SELECT " + id("reading") + ", local, name, kind, " + code("country") + ", org, " + code("code") + of("actors"),
+	"INSERT INTO places SELECT " + id("reading") + ", local, name, kind, country, geonames, lat, lon" + of("places"),
+	"INSERT INTO offices (id, reading, actor, name, title, body, code, former, day, span_start, span_end, words) SELECT " + id("id") + ", " + id("reading") + ", actor, name, title, body, " + code("code") + ", former, " + day("day") + ", span_start, span_end, words" + of("offices"),
+	"INSERT INTO occurrences SELECT " + id("id") + ", " + key("key") + ", kind, type, mode, " + day("day") + ", " + day("first_day") + ", " + day("last_day") + ", title, words, place, country, lat, lon, reports, stories, outlets, affirmed, denied, claimed, uncommitted, contradicted, background, intensity, weight, learned, changed, body" + of("occurrences"),
+	"INSERT INTO statements SELECT " + id("id") + ", " + id("reading") + ", local, " + key("key") + ", current, " + id("occurrence") + ", kind, type, mode, status, rule, span_start, span_end, words, time, " + day("first_day") + ", " + day("last_day") + ", " + day("day") + ", place, learned" + of("statements"),
+	"INSERT INTO participants SELECT " + id("statement") + ", role, actor, " + code("code") + of("participants"),
+	"INSERT INTO perspectives SELECT " + id("statement") + ", number, holder, " + code("code") + ", factuality, attribution, reason" + of("perspectives"),
+	"INSERT INTO register SELECT " + id("occurrence") + ", " + key("key") + ", title, kind, status, " + day(whole("signed")) + ", " + day(whole("in_force")) + ", term_from, term_to, duration, " + day("expires") + ", about, place, (SELECT coalesce(group_concat(" + code("p.code") + ", ' '), '') FROM small.register_parties p WHERE p.occurrence = t.occurrence), fields, field_codes, contradicted, body" + of("register"),
+	"INSERT OR IGNORE INTO register_parties SELECT " + id("occurrence") + ", " + code("code") + ", name, signed, provisional, ratified, in_force, withdrawn" + of("register_parties"),
+	"INSERT INTO questions SELECT " + id("statement") + ", topic, asked_by, " + day("day") + ", status" + of("questions"),
+}
+
+// of is a table of the small ledger and the number of the copy.
+func of(table string) string { return " FROM small." + table + " AS t JOIN copies AS k ON k.n = $1" }
+
+// ofAll is a table and all copies.
+func ofAll(table string) string { return " FROM small." + table + " AS t CROSS JOIN copies AS k" }
+
+// sorted are the statements that fill tables whose rows lie in another order.
+var sorted = []string{
+	"INSERT OR IGNORE INTO dyads SELECT min(x, y), max(x, y), s FROM (SELECT " + code("a") + " AS x, " + code("b") + " AS y, " + id("statement") + " AS s" + ofAll("dyads") + ") ORDER BY 1, 2, 3",
+	"INSERT OR IGNORE INTO occurrence_codes SELECT " + code("code") + ", " + day("day") + ", " + id("occurrence") + ", kind, type, role" + ofAll("occurrence_codes") + " ORDER BY 1, 2, 3, 6",
+	"INSERT OR IGNORE INTO occurrence_dyads SELECT min(x, y), max(x, y), d, o, kind, type FROM (SELECT " + code("a") + " AS x, " + code("b") + " AS y, " + day("day") + " AS d, " + id("occurrence") + " AS o, kind, type" + ofAll("occurrence_dyads") + ") ORDER BY 1, 2, 3, 4",
+	"INSERT OR IGNORE INTO question_codes SELECT " + code("code") + ", " + id("question") + ofAll("question_codes") + " ORDER BY 1, 2",
+	"INSERT INTO statement_words(statement_words) VALUES ('rebuild')",
 }
 
 // totals makes the counts of the occurrences and brings the statistics up to date.
