@@ -18,6 +18,16 @@ func (e *env) terminal() (fd int, ok bool) {
 	return int(file.Fd()), true
 }
 
+// keyboard returns the standard input if it is a terminal.
+func (e *env) keyboard() (fd int, ok bool) {
+	in, _ := e.stdin.(interruptible)
+	file, ok := in.r.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return 0, false
+	}
+	return int(file.Fd()), true
+}
+
 // format returns the format to print in.
 func (c *readCmd) format(e *env) string {
 	if c.Format != "auto" {

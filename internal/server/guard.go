@@ -15,6 +15,7 @@ import (
 type visit struct {
 	id    string
 	route string // the pattern that matched
+	user  string // who asks
 }
 
 type visitKey struct{}
@@ -70,14 +71,15 @@ func (s *Server) logged(next http.Handler) http.Handler {
 		defer func() {
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("id", v.id), slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("route", v.route),
-				slog.Int("status", c.status), slog.Int64("bytes", c.bytes), slog.Duration("took", time.Since(start)), slog.String("from", r.RemoteAddr))
+				slog.Int("status", c.status), slog.Int64("bytes", c.bytes), slog.Duration("took", time.Since(start)), slog.String("from", address(r)), slog.String("user", v.user))
 		}()
 		next.ServeHTTP(c, r)
 	})
 }
 
 // secured sets the headers that keep a browser from doing what no page asks for.
-func secured(next http.Handler) http.Handler {
+func (s *Server) secured(next http.Handler) http.Handler {
+	https := !s.local() && s.options.Access.secure()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", ui.Policy)
@@ -87,6 +89,9 @@ func secured(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		if https {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -60,8 +60,8 @@ func (h *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 const htmlType = "text/html; charset=utf-8"
 
 // frame is what the layout of every page of this server shows.
-func (s *Server) frame(*http.Request) *ui.Page {
-	return &ui.Page{Version: chancery.Version}
+func (s *Server) frame(r *http.Request) *ui.Page {
+	return &ui.Page{Version: chancery.Version, User: whoOf(r.Context()).name}
 }
 
 // twin is the address of the page of a request as JSON.
@@ -90,7 +90,7 @@ func marshal(view any) ([]byte, error) {
 // wantsJSON reports whether the answer shall be JSON: the address ends in .json, or
 // Accept gives application/json more weight than HTML.
 func wantsJSON(r *http.Request) bool {
-	if r.Context().Value(twinKey{}) != nil || strings.HasPrefix(r.URL.Path, "/api/") {
+	if r.Context().Value(twinKey{}) != nil || strings.HasSuffix(r.URL.Path, ".json") || strings.HasPrefix(r.URL.Path, "/api/") {
 		return true
 	}
 	accept := r.Header.Get("Accept")

@@ -92,6 +92,9 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int) {
 }
 
 func (s *Server) problem(w http.ResponseWriter, r *http.Request, p Problem) {
+	if p.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="chancery"`)
+	}
 	if p.Title = http.StatusText(p.Status); p.Title == "" {
 		p.Title = "The request was given up"
 	}

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 
+	"chancery/internal/access"
+
 	"github.com/klauspost/compress/gzhttp"
 )
 
@@ -26,41 +28,65 @@ func pageTable() []page {
 	}
 }
 
-// routes joins all that is answered.
-func (s *Server) routes() *http.ServeMux {
-	mux := http.NewServeMux()
+// route is one thing that can be asked, and who may.
+type route struct {
+	method, pattern string
+	role            access.Role // the least that may; Nobody: everybody
+	handler         http.Handler
+}
+
+// routes lists all that is answered.
+func (s *Server) routes() []route {
+	list := []route{{"GET", "/static/", access.Nobody, s.static}}
 	for _, p := range pageTable() {
-		mux.Handle("GET "+p.pattern, s.page(p))
+		list = append(list, route{"GET", p.pattern, access.Reader, s.page(p)})
 	}
-	mux.Handle("GET /static/", s.static)
-	return mux
+	if s.local() {
+		return list
+	}
+	list = append(list,
+		route{"GET", "/login", access.Nobody, http.HandlerFunc(s.showLogin)},
+		route{"POST", "/login", access.Nobody, s.slowed(http.HandlerFunc(s.doLogin))},
+		route{"POST", "/logout", access.Nobody, http.HandlerFunc(s.doLogout)})
+	if s.options.Access.OIDC != nil {
+		list = append(list,
+			route{"GET", "/login/oidc", access.Nobody, http.HandlerFunc(s.leaveFor)},
+			route{"GET", "/login/oidc/callback", access.Nobody, http.HandlerFunc(s.comeBack)})
+	}
+	return list
 }
 
 // Handler returns all of the server. What stands outside of it, a proxy or a
 // listener, adds nothing that it needs.
 func (s *Server) Handler() http.Handler {
-	mux := s.routes()
-	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.dispatch(mux, w, r) })
+	mux := http.NewServeMux()
+	pages := map[string]bool{} // patterns of those that have a twin
+	for _, r := range s.routes() {
+		pattern := r.method + " " + r.pattern
+		_, pages[pattern] = r.handler.(*pageHandler)
+		mux.Handle(pattern, s.allow(r.role, r.handler))
+	}
+	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.dispatch(mux, pages, w, r) })
+	h = s.identified(h)
+	h = s.sameSite(h)
 	h = limit(h)
 	h = gzhttp.GzipHandler(h)
 	h = s.recovered(h)
-	h = secured(h)
+	h = s.secured(h)
 	return s.logged(h)
 }
 
 // dispatch finds the handler of a request. The twin of a page has its address with
 // .json added; that of the first page is /index.json.
-func (s *Server) dispatch(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) {
+func (s *Server) dispatch(mux *http.ServeMux, pages map[string]bool, w http.ResponseWriter, r *http.Request) {
 	if twin, ok := strings.CutSuffix(r.URL.Path, ".json"); ok {
 		plain := r.Clone(context.WithValue(r.Context(), twinKey{}, true))
 		plain.URL.Path, plain.URL.RawPath = twin, strings.TrimSuffix(r.URL.RawPath, ".json")
 		if twin == "/index" {
 			plain.URL.Path = "/"
 		}
-		if h, pattern := mux.Handler(plain); pattern != "" {
-			if _, ok := h.(*pageHandler); ok {
-				r = plain
-			}
+		if _, pattern := mux.Handler(plain); pages[pattern] {
+			r = plain
 		}
 	}
 	h, pattern := mux.Handler(r)

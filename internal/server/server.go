@@ -16,6 +16,8 @@ import (
 	"chancery"
 	"chancery/internal/ledger"
 	"chancery/internal/server/ui"
+
+	"github.com/alexedwards/scs/v2"
 )
 
 //go:embed templates
@@ -27,6 +29,9 @@ type Options struct {
 	Read func(chancery.Report) chancery.Reading
 	// Log takes a line for each request and every failure. Nil: nothing is logged.
 	Log *slog.Logger
+	// Access is how people are known. Nil: the server is for the one at its machine,
+	// who may do everything; requests under another name than this machine's are refused.
+	Access *Access
 }
 
 // Server answers requests from a ledger. It is safe for concurrent use.
@@ -37,6 +42,10 @@ type Server struct {
 	static  *ui.Static
 	pages   *ui.Set
 	counts  counts
+
+	sessions *scs.SessionManager // nil without users
+	provider provider
+	guesses  chan struct{} // passwords that are checked at once
 }
 
 // New prepares a server. It fails only on a defect of its templates.
@@ -49,9 +58,12 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages}
+	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, guesses: make(chan struct{}, 4)}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
+	}
+	if o.Access != nil {
+		s.sessions = newSessions(l, o.Access, s.fail)
 	}
 	for _, p := range pageTable() {
 		if !s.pages.Has(p.template) {
