@@ -56,6 +56,8 @@ type Filter struct {
 	Newest bool   // what was learned last comes first
 	Limit  int    // of a page; 0 for 50
 	Cursor string // Page.Next of the page before, in the same order
+
+	learnedFrom, learnedTo string // learned in this time, by what was not learned before (watches)
 }
 
 // Page is one page of statements.
@@ -254,6 +256,10 @@ func (f *Filter) terms(w *where, e engine, among func(id, from, condition string
 	}
 	if f.Outlet != "" {
 		w.add("p.outlet IN (SELECT id FROM outlets WHERE lower(name) = " + w.arg(strings.ToLower(f.Outlet)) + ")")
+	}
+	if f.learnedFrom != "" {
+		w.add("s.learned >= " + w.arg(f.learnedFrom) + " AND s.learned <= " + w.arg(f.learnedTo))
+		w.add("NOT EXISTS (SELECT 1 FROM statements AS e WHERE e.key = s.key AND e.id < s.id)")
 	}
 	if words := strings.Fields(f.Words); len(words) > 0 {
 		arg, id, match := e.search(words)
