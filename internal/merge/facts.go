@@ -12,7 +12,8 @@ type facts struct {
 	codes  []string // of all who take part, sorted
 	mode   string
 	words  []string // stems of the clause that say something, but for names of states
-	rare   []string // those of words that tell one act from another
+	said   []string // words without those of names and of the trigger
+	rare   []string // those of words that tell one act of violence from another
 	nums   []string // numbers in the clause
 	ords   []string // ordinals in the clause or the title
 	title  []string // events: stems of the trigger; agreements: stems that tell this title from others
@@ -67,6 +68,9 @@ func (f *facts) sort() {
 			f.nums = append(f.nums, w)
 		case !general[w] && !named[w]:
 			f.rare = append(f.rare, w)
+		}
+		if _, ok := slices.BinarySearch(f.title, w); !ok && !named[w] {
+			f.said = append(f.said, w)
 		}
 	}
 	for _, w := range f.title {

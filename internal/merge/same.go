@@ -89,7 +89,8 @@ func (w *weighing) events(a, b *facts) string {
 // evidence is what checks leave for those after them.
 type evidence struct {
 	words float64 // share of the words that both have
-	names bool    // persons that both name
+	parts float64 // share of the participants that both name
+	names int     // persons that both name
 	place bool    // both name the same town or site
 	fit   float64 // how well the times agree
 }
@@ -134,7 +135,7 @@ func symmetric(typ string) bool {
 	return typ == "CONSULT" || typ == "AGREE" || typ == "SUPPORT" || typ == "COOPERATE"
 }
 
-func (w *weighing) parts(a, b *facts, _ *evidence) string {
+func (w *weighing) parts(a, b *facts, p *evidence) string {
 	if len(a.codes) == 0 && len(b.codes) == 0 {
 		return ""
 	}
@@ -149,6 +150,9 @@ func (w *weighing) parts(a, b *facts, _ *evidence) string {
 	share := jaccard(a.codes, b.codes)
 	if share < 0.5 {
 		return "different participants"
+	}
+	if common(a.codes, b.codes) >= 2 {
+		p.parts = share
 	}
 	both := strings.Join(intersection(a.codes, b.codes), ", ")
 	switch {
@@ -165,15 +169,18 @@ func (w *weighing) parts(a, b *facts, _ *evidence) string {
 // names compares persons, companies and groups. Two of one state that are not the
 // same speak against, unless others agree and the event is done to many.
 func (w *weighing) names(a, b *facts, p *evidence) string {
-	agree, person, differ := 0, false, ""
+	agree, differ := 0, ""
 	for _, x := range a.Names {
 		rivals, match := 0, false
 		for _, y := range b.Names {
 			if alike(x.Name, y.Name) {
 				match = true
-				person = person || x.person() && y.person()
+				if x.person() && y.person() {
+					p.names++
+				}
+				break
 			}
-			if x.Code == y.Code && !slices.ContainsFunc(a.Names, func(n Name) bool { return alike(n.Name, y.Name) }) {
+			if (x.Code == y.Code || x.person() && y.person() && (x.Code == "" || y.Code == "")) && !a.calls(y.Name) {
 				rivals++
 			}
 		}
@@ -184,18 +191,22 @@ func (w *weighing) names(a, b *facts, p *evidence) string {
 			differ = x.Name
 		}
 	}
-	p.names = person
 	switch {
 	case differ != "" && (agree == 0 || symmetric(a.Type)):
 		return "different names: " + differ
-	case person:
-		w.add(0.15+0.05*float64(min(agree, 2)), "the same persons")
+	case p.names > 0:
+		w.add(0.15+0.05*float64(min(p.names, 2)), "the same persons")
 	case agree > 0 && len(a.codes) == 0:
 		w.add(0.15, "the same names")
 	case agree > 0:
 		w.add(0.05, "the same names")
 	}
 	return ""
+}
+
+// calls reports whether a statement names somebody.
+func (f *facts) calls(name string) bool {
+	return slices.ContainsFunc(f.Names, func(n Name) bool { return alike(n.Name, name) })
 }
 
 // person reports whether a name is that of a person or a company: of those who do
@@ -242,7 +253,7 @@ func (w *weighing) time(a, b *facts, p *evidence) string {
 		return reason + ", and other words"
 	case a.when.how != b.when.how && (a.when.how == byPeriod || b.when.how == byPeriod) && !onceOnly(a):
 		return reason + ", which is not enough"
-	case a.when.how == byDay && b.when.how == byDay && fit < 1 && !p.names && !p.place:
+	case a.when.how == byDay && b.when.how == byDay && fit < 1 && p.names == 0 && !p.place:
 		return reason + ", and neither place nor person ties them"
 	}
 	p.fit = fit
@@ -250,21 +261,25 @@ func (w *weighing) time(a, b *facts, p *evidence) string {
 	return ""
 }
 
-// tie asks for more than who and when of what the same parties do day after day, and
-// of anything whose days only nearly agree.
+// tie asks for more than who and when of what the same parties do day after day, of
+// anything whose days only nearly agree, and where the two have only one participant
+// in common: the others may be any.
 func (w *weighing) tie(a, b *facts, p *evidence) string {
 	need := 0.0
 	switch {
-	case p.fit >= 0.8:
-		if frequent(a.Type) {
-			need = 0.35
-		}
-	case p.fit >= 0.4:
-		if frequent(a.Type) {
-			need = 0.5
-		}
-	default:
+	case p.fit < 0.4:
 		need = 0.5
+	case frequent(a.Type) && p.fit < 0.8:
+		need = 0.5
+	case frequent(a.Type):
+		need = 0.35
+	}
+	if p.parts == 0 && p.names < 2 {
+		if symmetric(a.Type) {
+			need = max(need, 0.5)
+		} else {
+			need = max(need, 0.3)
+		}
 	}
 	tie := 0.0
 	if common(a.rare, b.rare) >= 2 {
@@ -273,8 +288,11 @@ func (w *weighing) tie(a, b *facts, p *evidence) string {
 	if p.place {
 		tie += 0.3
 	}
-	if p.names {
+	switch {
+	case p.names > 1, p.names == 1 && (p.parts > 0 || !symmetric(a.Type)):
 		tie += 0.3
+	case p.names == 1:
+		tie += 0.15 // the other is not known, and may be any
 	}
 	if a.Dead > 1 && a.Dead == b.Dead {
 		tie += 0.3
@@ -302,11 +320,8 @@ func (w *weighing) content(a, b *facts, p *evidence) string {
 	if len(a.ords) > 0 && len(b.ords) > 0 && common(a.ords, b.ords) == 0 {
 		return "another of a series"
 	}
-	if spoken(a.Type, a.mode) {
-		x, y := without(a.rare, a.title), without(b.rare, b.title)
-		if len(x) >= 2 && len(y) >= 2 && common(x, y) == 0 {
-			return "about something else"
-		}
+	if spoken(a.Type, a.mode) && !oneSubject(a.said, b.said, p.fit) {
+		return "about something else"
 	}
 	w.add(0.5*p.words, fmt.Sprintf("%.0f %% of the words", 100*p.words))
 	if common(a.title, b.title) > 0 {
@@ -321,6 +336,18 @@ func (w *weighing) content(a, b *facts, p *evidence) string {
 		w.add(-0.1, "other numbers")
 	}
 	return ""
+}
+
+// oneSubject reports whether what is said is about one thing. Two that say nothing of
+// it are, one that says nothing and one that does are not.
+func oneSubject(a, b []string, fit float64) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if fit >= 0.8 {
+		return overlap(a, b) >= 0.25
+	}
+	return overlap(a, b) >= 0.4 && common(a, b) >= 2
 }
 
 // spoken are the types of which the same parties do many in a day, each about
@@ -351,9 +378,4 @@ func alike(a, b string) bool {
 // intersection returns what two sorted lists share.
 func intersection(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return !ok })
-}
-
-// without returns a without what is in b, which is sorted too.
-func without(a, b []string) []string {
-	return slices.DeleteFunc(slices.Clone(a), func(x string) bool { _, ok := slices.BinarySearch(b, x); return ok })
 }

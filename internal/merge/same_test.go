@@ -67,6 +67,29 @@ func TestSameEvents(t *testing.T) {
 				raid(s)
 				s.Type, s.Title, s.Words = "ACCUSE", "accused", "accused Tunis of hoarding grain and sugar"
 			}), false, "something else"},
+		{"the other participant is not named", visit(func(s *Statement) { s.Recipients, s.Mode, s.Country = nil, "", "" }), other(func(s *Statement) { s.Mode, s.Place, s.Country, s.Title = "", "", "", "arrived" }), false, "nothing ties them"},
+		{"of two persons one is given another state", visit(func(s *Statement) {
+			s.Mode = ""
+			s.Names = append(s.Names, Name{"TUN", "leila ben amor", chancery.Person})
+		}),
+			other(func(s *Statement) {
+				s.Mode, s.Title, s.Recipients = "", "arrived", nil
+				s.Names = append(s.Names, Name{"KEN", "leila ben amor", chancery.Person})
+			}), true, "the same persons"},
+		{"another guest of unknown state", visit(nil), other(func(s *Statement) { s.Names = []Name{{"", "ruth wekesa", chancery.Person}} }), false, "different names"},
+		{"accusations about one thing on the next day", visit(func(s *Statement) {
+			raid(s)
+			s.Type, s.Title, s.Words = "ACCUSE", "accused", "accused Tunis of jamming radio masts"
+		}),
+			other(func(s *Statement) {
+				raid(s)
+				s.Type, s.Title, s.Words, s.Published = "ACCUSE", "accused", "accused Tunis of having jammed the masts", "2024-03-13"
+			}), true, "one day apart"},
+		{"an accusation about nothing", visit(func(s *Statement) {
+			raid(s)
+			s.Type, s.Title, s.Words = "ACCUSE", "accused", "accused Tunis of jamming radio masts"
+		}),
+			other(func(s *Statement) { raid(s); s.Type, s.Title, s.Words = "ACCUSE", "accused", "accused Tunis" }), false, "something else"},
 		{"one clause of one report", visit(nil), other(func(s *Statement) { s.Report, s.Words = "r1", visit(nil).Words }), false, "one clause tells of two"},
 		{"ties cut in a year, and on a day of it", visit(func(s *Statement) {
 			raid(s)
