@@ -10,6 +10,7 @@ import (
 const (
 	signingNews = 10  // two reports that tell a signing as news
 	describedBy = 400 // any two
+	shortLived  = 45  // any two of a deal or a ceasefire, of which there may be several a year
 )
 
 // agreements weighs two agreements. It returns what speaks against them, "" for
@@ -111,8 +112,12 @@ func (w *weighing) times(a, b *facts) string {
 		if y < x {
 			a, b, x, y = b, a, y, x
 		}
+		limit := describedBy
+		if passing(a.Type) || passing(b.Type) {
+			limit = shortLived
+		}
 		switch apart := y - x; {
-		case apart > describedBy:
+		case apart > limit:
 			return "told of at different times"
 		case apart > signingNews && a.isNew() && b.isNew():
 			return "signed at different times"
@@ -125,6 +130,9 @@ func (w *weighing) times(a, b *facts) string {
 	}
 	return ""
 }
+
+// passing reports whether agreements of a kind come and go.
+func passing(kind string) bool { return kind == "deal" || kind == "ceasefire" }
 
 // isNew reports whether a report tells the signing as news.
 func (f *facts) isNew() bool { return f.Status == "signed" && f.when.how == byReport }

@@ -130,6 +130,7 @@ func TestSameAgreements(t *testing.T) {
 		{"other years", paper("a", "trade agreement 2021-2023", nil), paper("b", "trade agreement for 2024-2026", nil), false, "other years"},
 		{"other parties", paper("a", "fisheries agreement", nil), paper("b", "fisheries agreement", func(s *Statement) { s.Parties = []string{"KEN", "UGA"} }), false, "nothing to compare"},
 		{"signed twice as news", paper("a", "prisoner exchange deal", nil), paper("b", "prisoner exchange deal", func(s *Statement) { s.Published = "2024-06-20" }), false, "signed at different times"},
+		{"another exchange half a year later", paper("a", "prisoner exchange", func(s *Statement) { s.Type, s.Status = "deal", "" }), paper("b", "prisoner exchange", func(s *Statement) { s.Type, s.Status, s.Published = "deal", "", "2024-09-20" }), false, "at different times"},
 		{"signed, ratified later", paper("a", "fisheries agreement", nil), paper("b", "fisheries agreement", func(s *Statement) { s.Published, s.Status = "2024-06-20", "ratified" }), true, "of the title"},
 		{"signed, sought again later", paper("a", "fisheries agreement", nil), paper("b", "fisheries agreement", func(s *Statement) { s.Published, s.Status = "2024-06-20", "sought" }), false, "signed before"},
 		{"a proper name years later", paper("a", "Tunis Charter on Coastal Waters", nil), paper("b", "Tunis Charter on Coastal Waters", func(s *Statement) { s.Published, s.Status = "2029-06-20", "suspended" }), true, "of the title"},
