@@ -26,7 +26,8 @@ type ingestCmd struct {
 	Workers   int    `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor."`
 	Refused   string `placeholder:"FILE" type:"path" help:"Write what was refused or skipped, and why, to this file as JSON lines."`
 	webFlags
-	Queue bool `help:"Read nothing now: let the reports wait in the ledger for chancery work, here or on other machines."`
+	Every time.Duration `default:"5s" placeholder:"TIME" help:"Without a terminal: the time between two lines on how far it has come; 0s for one after every batch."`
+	Queue bool          `help:"Read nothing now: let the reports wait in the ledger for chancery work, here or on other machines."`
 }
 
 // Help is the longer help of the command.
@@ -90,7 +91,7 @@ func (c *ingestCmd) Run(e *env) (err error) {
 	}
 	in := c.sources(e)
 	defer in.close()
-	run.progress = startProgress(e, in.total())
+	run.progress = startProgress(e, in.total(), c.Every)
 	defer run.progress.end()
 	merger := queue.MergeBeside(e.ctx, l, func(err error) { e.warn("merging: %v", err) })
 	defer merger.End()

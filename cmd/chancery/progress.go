@@ -22,7 +22,8 @@ type progress struct {
 	e      *env
 	stderr io.Writer // of the command; its messages go through Write from now on
 	start  time.Time
-	total  int64 // bytes of all inputs, 0 for unknown
+	every  time.Duration // between two lines
+	total  int64         // bytes of all inputs, 0 for unknown
 	done   atomic.Int64
 	bar    *mpb.Bar // nil without a terminal
 
@@ -34,8 +35,8 @@ type progress struct {
 }
 
 // startProgress begins to show. Messages of the command go above the bar.
-func startProgress(e *env, total int64) *progress {
-	p := &progress{e: e, stderr: e.stderr, start: time.Now(), total: total}
+func startProgress(e *env, total int64, every time.Duration) *progress {
+	p := &progress{e: e, stderr: e.stderr, start: time.Now(), every: every, total: total}
 	p.told = p.start
 	e.stderr = p
 	if file, ok := p.stderr.(*os.File); ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb" {
@@ -83,7 +84,7 @@ func (p *progress) add(bytes int) {
 // tell says how far it has come: beside the bar, or in a line now and then.
 func (p *progress) tell(text string) {
 	p.text.Store(&text)
-	if p.bar != nil || time.Since(p.told) < progressEvery {
+	if p.bar != nil || time.Since(p.told) < p.every {
 		return
 	}
 	p.told = time.Now()

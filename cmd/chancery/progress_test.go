@@ -50,7 +50,7 @@ func (l *locked) String() string {
 func TestBar(t *testing.T) {
 	var out locked
 	e := &env{stderr: &out}
-	p := startProgress(e, 4<<20)
+	p := startProgress(e, 4<<20, progressEvery)
 	p.show(mpb.New(mpb.WithOutput(&out), mpb.WithRefreshRate(10*time.Millisecond), mpb.ForceTTY(), mpb.WithAutoRefresh()))
 	p.tell("kept 7 (3.5 a second)")
 	p.add(1 << 20)
@@ -76,7 +76,7 @@ func TestBar(t *testing.T) {
 func TestNoBar(t *testing.T) {
 	var out bytes.Buffer
 	e := &env{stderr: &out}
-	p := startProgress(e, 100)
+	p := startProgress(e, 100, progressEvery)
 	p.add(50)
 	p.tell("kept 1")
 	p.end()

@@ -180,12 +180,8 @@ func (e *postgresEngine) backup(context.Context, *Ledger, string) error {
 }
 
 func (*postgresEngine) numbered(ctx context.Context, tx *sql.Tx) error {
-	for _, q := range []string{
-		"SELECT setval('statement_numbers', greatest((SELECT max(id) FROM statements), 1))",
-	} {
-		if _, err := tx.ExecContext(ctx, q); err != nil {
-			return err
-		}
+	if _, err := tx.ExecContext(ctx, "SELECT setval('statement_numbers', greatest((SELECT max(id) FROM statements), 1))"); err != nil {
+		return err
 	}
 	tables, err := strs(ctx, tx, "SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES' ORDER BY table_name")
 	if err != nil {
