@@ -113,7 +113,7 @@ func bratOf(r *chancery.Reading) string {
 }
 
 // bound adds a text-bound annotation. brat has one line for each, so words that line
-// ends or tabs divide become fragments.
+// ends or tabs divide become fragments, without blanks at their ends: readers strip them.
 func (b *brat) bound(typ string, s chancery.Span) bound {
 	var offsets, words []string
 	for at := s.Start; at < s.End; {
@@ -122,8 +122,8 @@ func (b *brat) bound(typ string, s chancery.Span) bound {
 			n = s.End - at
 		}
 		piece := b.text.text[at : at+n]
-		left := len(piece) - len(strings.TrimLeft(piece, " "))
-		if piece = strings.Trim(piece, " "); piece != "" {
+		left := len(piece) - len(strings.TrimLeftFunc(piece, unicode.IsSpace))
+		if piece = strings.TrimFunc(piece, unicode.IsSpace); piece != "" {
 			offsets = append(offsets, fmt.Sprintf("%d %d", b.text.at(at+left), b.text.at(at+left+len(piece))))
 			words = append(words, piece)
 		}

@@ -197,6 +197,16 @@ func TestBratValues(t *testing.T) {
 	}
 }
 
+// Line ends of any kind and blanks at the ends never get into an annotation.
+func TestBratFragments(t *testing.T) {
+	text := "\u2009One\u2028two\r\n\tthree \u00a0"
+	b := &brat{text: newPoints(text)}
+	b.bound("Content", chancery.Span{Start: 0, End: len(text), Text: text})
+	if got, want := b.out.String(), "T1\tContent 1 4;5 8;11 16\tOne two three\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestBratName(t *testing.T) {
 	if got := bratName("sha256:0123456789abcdef0123"); got != "0123456789abcdef" {
 		t.Error(got)

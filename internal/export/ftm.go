@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 
@@ -23,8 +25,14 @@ type ftmEntity struct {
 //go:embed data/ftm.tsv
 var ftmTSV string
 
-// ftmTypes returns the types of the properties that the export uses, by schema and property.
-var ftmTypes = sync.OnceValue(func() map[[2]string]string {
+// ftmProperty is what a property of FollowTheMoney takes.
+type ftmProperty struct {
+	typ  string
+	most int // code points of a value
+}
+
+// ftmProperties returns the properties that the export uses, by schema and property.
+var ftmProperties = sync.OnceValue(func() map[[2]string]ftmProperty {
 	out, err := loadFtM("ftm.tsv", strings.NewReader(ftmTSV))
 	if err != nil {
 		panic(err) // the file is part of the program, and tested
@@ -32,14 +40,15 @@ var ftmTypes = sync.OnceValue(func() map[[2]string]string {
 	return out
 })
 
-func loadFtM(file string, in io.Reader) (map[[2]string]string, error) {
-	out := map[[2]string]string{}
-	err := table(file, in, []string{"schema", "property", "type"}, func(cell []string) error {
+func loadFtM(file string, in io.Reader) (map[[2]string]ftmProperty, error) {
+	out := map[[2]string]ftmProperty{}
+	err := table(file, in, []string{"schema", "property", "type", "most"}, func(cell []string) error {
 		key := [2]string{cell[0], cell[1]}
-		if slices.Contains(cell, "") || out[key] != "" {
-			return fmt.Errorf("%q is empty or stands twice", strings.Join(cell, " "))
+		most, err := strconv.Atoi(cell[3])
+		if slices.Contains(cell, "") || out[key].typ != "" || err != nil || most <= 0 {
+			return fmt.Errorf("%q: want a schema, a property that stands once, a type, and a number over 0", strings.Join(cell, " "))
 		}
-		out[key] = cell[2]
+		out[key] = ftmProperty{cell[2], most}
 		return nil
 	})
 	return out, err
@@ -81,17 +90,31 @@ func ftmEntities(readings Readings, yield func(*ftmEntity, *chancery.Reading) er
 // check reports a property that the model does not have: a defect of this program.
 func (e *ftmEntity) check() error {
 	for name := range e.Properties {
-		if ftmTypes()[[2]string{e.Schema, name}] == "" {
+		if e.property(name).typ == "" {
 			return fmt.Errorf("%s has no property %s in data/ftm.tsv", e.Schema, name)
 		}
 	}
 	return nil
 }
 
-// add adds values of a property, each once, but for empty ones.
+func (e *ftmEntity) property(name string) ftmProperty {
+	return ftmProperties()[[2]string{e.Schema, name}]
+}
+
+// add adds values of a property, each once, but for empty ones. What FollowTheMoney
+// would refuse as too long is cut, where it is text, and else left out.
 func (e *ftmEntity) add(name string, values ...string) {
 	for _, v := range values {
-		if v = strings.TrimSpace(v); v != "" && !slices.Contains(e.Properties[name], v) {
+		v = strings.TrimSpace(v)
+		if p := e.property(name); p.most > 0 && utf8.RuneCountInString(v) > p.most {
+			switch p.typ {
+			case "name", "string", "text", "address":
+				v = string([]rune(v)[:p.most-1]) + "…"
+			default:
+				v = ""
+			}
+		}
+		if v != "" && !slices.Contains(e.Properties[name], v) {
 			e.Properties[name] = append(e.Properties[name], v)
 		}
 	}

@@ -52,12 +52,12 @@ func model(t *testing.T) ftmModel {
 // What the export calls schemata and properties is what FollowTheMoney calls them.
 func TestFtMTable(t *testing.T) {
 	m := model(t)
-	for key, typ := range ftmTypes() {
-		if m.types[key] != typ {
-			t.Errorf("%v has the type %q here, %q in the model", key, typ, m.types[key])
+	for key, p := range ftmProperties() {
+		if m.types[key] != p.typ {
+			t.Errorf("%v has the type %q here, %q in the model", key, p.typ, m.types[key])
 		}
 	}
-	if _, err := loadFtM("x.tsv", strings.NewReader("schema\tproperty\ttype\nEvent\tname\tname\nEvent\tname\tname")); err == nil || !strings.HasPrefix(err.Error(), "x.tsv:3:") {
+	if _, err := loadFtM("x.tsv", strings.NewReader("schema\tproperty\ttype\tmost\nEvent\tname\tname\t9\nEvent\tname\tname\t9")); err == nil || !strings.HasPrefix(err.Error(), "x.tsv:3:") {
 		t.Errorf("a property that stands twice gives %v", err)
 	}
 	if err := (&ftmEntity{"x", "Event", map[string][]string{"nome": {"x"}}}).check(); err == nil {
@@ -126,6 +126,25 @@ func TestFtM(t *testing.T) {
 	}
 	if got := written(t, "ftm", nil); len(got) != 0 {
 		t.Errorf("no readings give %q", got)
+	}
+}
+
+// FollowTheMoney refuses values that are too long.
+func TestFtMCuts(t *testing.T) {
+	r := odd(t)
+	r.Events[0].About = strings.Repeat("\u00e9", 400)
+	r.Report.URL = "https://example.org/" + strings.Repeat("x", 5000)
+	for _, e := range ftmOf(&r, map[string]bool{}) {
+		for name, values := range e.Properties {
+			for _, v := range values {
+				if n := len([]rune(v)); n > e.property(name).most {
+					t.Errorf("%s %s has %d letters", e.Schema, name, n)
+				}
+			}
+		}
+		if e.ID == "chancery-"+bratName(r.Report.ID)+"-e1" && (!strings.HasSuffix(e.Properties["name"][0], "\u00e9…") || e.Properties["sourceUrl"] != nil) {
+			t.Errorf("%v", e.Properties)
+		}
 	}
 }
 

@@ -36,7 +36,7 @@ func writeFtMStatements(w io.Writer, readings Readings) error {
 		slices.Sort(names)
 		for _, name := range names {
 			for _, value := range e.Properties[name] {
-				if err := ftmStatement(w, e, r, name, ftmTypes()[[2]string{e.Schema, name}], value); err != nil {
+				if err := ftmStatement(w, e, r, name, e.property(name).typ, value); err != nil {
 					return err
 				}
 			}

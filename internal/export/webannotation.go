@@ -187,5 +187,8 @@ func webAddress(s string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return ""
 	}
+	if u.Path == "" {
+		u.Path = "/" // the same address, in the form that FollowTheMoney gives it
+	}
 	return u.String()
 }

@@ -175,3 +175,14 @@ func TestReportIRI(t *testing.T) {
 		}
 	}
 }
+
+func TestWebAddress(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://example.org": "https://example.org/", "http://example.org/a?b=c#d": "http://example.org/a?b=c#d",
+		"": "", "example.org/a": "", "ftp://example.org/": "", "https:///a": "", "javascript:alert(1)": "", "http://[": "",
+	} {
+		if got := webAddress(in); got != want {
+			t.Errorf("%s is %q, want %q", in, got, want)
+		}
+	}
+}
