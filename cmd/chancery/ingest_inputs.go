@@ -10,11 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"chancery"
 	"chancery/internal/fetch"
 	"chancery/internal/ingest"
-	"chancery/internal/ledger"
-	"chancery/read"
 )
 
 // webFlags are the flags of all commands that fetch documents.
@@ -93,26 +90,6 @@ func (s *sources) fetched(ctx context.Context, address string, o ingest.Options)
 
 func isAddress(path string) bool {
 	return strings.HasPrefix(path, "https://") || strings.HasPrefix(path, "http://")
-}
-
-// inputs yields the reports of the sources, each with whether the ledger knows it.
-func (c *ingestCmd) inputs(e *env, l *ledger.Ledger, engine string, in *sources, p *progress) iter.Seq[taken] {
-	o := ingest.Options{Format: ingest.Format(c.Input), Encoding: c.Encoding, Progress: p.add,
-		Metadata: chancery.Report{Published: chancery.Date(c.Published), Outlet: c.Outlet}}
-	return func(yield func(taken) bool) {
-		for item, err := range in.items(e.ctx, o) {
-			t := taken{item: item, err: err}
-			if err == nil && item.Skipped == "" {
-				if t.item.Report.ID == "" {
-					t.item.Report.ID = read.ID(item.Report.Text)
-				}
-				t.known, t.err = l.Has(e.ctx, t.item.Report.ID, engine)
-			}
-			if e.ctx.Err() != nil || !yield(t) {
-				return
-			}
-		}
-	}
 }
 
 // files puts the files under a folder in its place, in the order of their names;

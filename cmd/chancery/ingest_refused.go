@@ -41,6 +41,9 @@ func (r *refusals) add(line refusal) {
 }
 
 func (r *refusals) close() error {
+	if r == nil {
+		return nil
+	}
 	if err := errors.Join(r.err, r.file.Close()); err != nil {
 		return refusalsError(r.file.Name(), err)
 	}

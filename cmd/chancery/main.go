@@ -32,6 +32,7 @@ type cli struct {
 	Ingest  ingestCmd  `cmd:"" help:"Read reports and keep their readings in a ledger."`
 	Work    workCmd    `cmd:"" help:"Read reports that wait in a ledger, here or on many machines."`
 	Reread  rereadCmd  `cmd:"" help:"Read the reports of a ledger again with a newer engine."`
+	Feeds   feedsCmd   `cmd:"" help:"Keep feeds: add, list, remove, and fetch what is new."`
 	Query   queryCmd   `cmd:"" help:"Ask a ledger for statements."`
 	Merge   mergeCmd   `cmd:"" help:"Merge the statements of a ledger that wait for it into occurrences and the register."`
 	Check   checkCmd   `cmd:"" help:"Look for damage in a ledger."`

@@ -112,6 +112,22 @@ func entry(item *gofeed.Item, outlet string) Entry {
 	return e
 }
 
+// Item makes an item of an entry: the report if the feed carries its full text, else
+// one that is skipped. Metadata of o fills gaps.
+func (e Entry) Item(name string, o Options) (Item, error) {
+	item := Item{Name: name, Report: e.Report, Notes: e.Notes}
+	switch {
+	case e.Full:
+		return item.finishObject(o)
+	case e.Report.URL != "":
+		item.Skipped = "the feed has no full text, only a link to " + e.Report.URL
+	default:
+		item.Skipped = "the feed has neither a full text nor a link"
+	}
+	item.Report.Text = ""
+	return item, nil
+}
+
 // cutShort reports whether a text ends as teasers do.
 func cutShort(text string) bool {
 	text = strings.TrimRight(text, " \n")
@@ -142,20 +158,9 @@ func entries(data []byte, name string, from Origin, o Options, yield func(Item, 
 		return yield(Item{Name: name}, err)
 	}
 	for i, e := range channel.Entries {
-		item := Item{Name: fmt.Sprintf("%s#%d", name, i+1), Report: e.Report, Notes: e.Notes}
+		item, err := e.Item(fmt.Sprintf("%s#%d", name, i+1), o)
 		if i == 0 {
 			item.Notes = append(channel.Notes, item.Notes...)
-		}
-		var err error
-		switch {
-		case e.Full:
-			item, err = item.finishObject(o)
-		case e.Report.URL != "":
-			item.Skipped = "the feed has no full text, only a link to " + e.Report.URL
-			item.Report.Text = ""
-		default:
-			item.Skipped = "the feed has neither a full text nor a link"
-			item.Report.Text = ""
 		}
 		if !yield(item, err) {
 			return false

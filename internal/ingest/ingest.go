@@ -55,8 +55,9 @@ type Options struct {
 	// Progress, if it is not nil, is told how many bytes of a file were read, as
 	// they are read.
 	Progress func(bytes int)
-
-	collection bool // the document is one of many: Metadata fills gaps only
+	// Fill says that the document is one of many: Metadata stands only where it says
+	// nothing of itself.
+	Fill bool
 }
 
 // Item is a report and where it was found.
@@ -228,7 +229,7 @@ func (item Item) served(from Origin, o Options) (Item, error) {
 		first(&r.Published, o.Metadata.Published, from.Date)
 	}
 	first(&r.URL, from.URL)
-	if o.collection {
+	if o.Fill {
 		return item.finishObject(o)
 	}
 	return item.finish(o)

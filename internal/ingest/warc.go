@@ -83,7 +83,7 @@ func crawl(in *bufio.Reader, name string, o Options, yield func(Item, error) boo
 // within are the options for what lies inside a collection: the format is found out,
 // and what a report says of itself stands before what was given for all.
 func (o Options) within() Options {
-	o.Format, o.collection = Auto, true
+	o.Format, o.Fill = Auto, true
 	return o
 }
 
