@@ -207,7 +207,7 @@ func (c *feedsFetchCmd) visit(run *ingestion, web *fetch.Client, feeds []ledger.
 	}
 	for _, f := range feeds {
 		if run.e.ctx.Err() != nil {
-			return nil
+			break
 		}
 		v := feed.NewVisit(web, run.l, f, every)
 		if err := run.through(v.Items(run.e.ctx)); err != nil {

@@ -91,24 +91,32 @@ func changedOne(done sql.Result, err, otherwise error) error {
 
 // KnownURLs returns those of the addresses under which the ledger has a report, sorted.
 func (l *Ledger) KnownURLs(ctx context.Context, urls []string) ([]string, error) {
-	const op, most = "look for addresses", 500
+	const most = 500 // place holders in one query
 	var out []string
 	for part := range slices.Chunk(urls, most) {
-		rows, err := l.read.QueryContext(ctx, "SELECT DISTINCT url FROM reports WHERE url IN ("+marks(l.engine, 1, len(part))+")", anyOf(part)...)
+		known, err := l.knownURLs(ctx, part)
 		if err != nil {
-			return nil, l.failure(op, err)
+			return nil, l.failure("look for addresses", err)
 		}
-		for rows.Next() {
-			var url string
-			if err = rows.Scan(&url); err != nil {
-				break
-			}
-			out = append(out, url)
-		}
-		if err := errors.Join(err, rows.Err(), rows.Close()); err != nil {
-			return nil, l.failure(op, err)
-		}
+		out = append(out, known...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+func (l *Ledger) knownURLs(ctx context.Context, urls []string) ([]string, error) {
+	rows, err := l.read.QueryContext(ctx, "SELECT DISTINCT url FROM reports WHERE url IN ("+marks(l.engine, 1, len(urls))+")", anyOf(urls)...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	var out []string
+	for rows.Next() {
+		var url string
+		if err := rows.Scan(&url); err != nil {
+			return nil, err
+		}
+		out = append(out, url)
+	}
+	return out, rows.Err()
 }
