@@ -88,6 +88,21 @@ func TestViewsAreFast(t *testing.T) {
 			r, err := l.Report(ctx, "sha256:0000000000000000000000000000000000000000000000000000000000000001")
 			return len(r.Keys), err
 		}},
+		{"ties of a year", func() (any, error) { t, err := l.Ties(ctx, "2023-07", "2024-06"); return len(t), err }},
+		{"ties of all time", func() (any, error) { t, err := l.Ties(ctx, "", ""); return len(t), err }},
+		{"presence in a year", func() (any, error) { p, err := l.Presences(ctx, "2023-07", "2024-06"); return len(p), err }},
+		{"presence of all time", func() (any, error) { p, err := l.Presences(ctx, "", ""); return len(p), err }},
+		{"outlets", func() (any, error) { o, err := l.Outlets(ctx); return len(o), err }},
+		{"coverage of 1000", func() (any, error) {
+			c, err := l.Coverage(ctx, ledger.Covered{Limit: 1000})
+			return len(c.Tellings), err
+		}},
+		{"coverage of an outlet", func() (any, error) {
+			c, err := l.Coverage(ctx, ledger.Covered{Outlet: "Outlet 1", Limit: 200})
+			return len(c.Tellings), err
+		}},
+		{"queue of reviews", func() (any, error) { d, err := l.Doubtful(ctx, "", 50); return len(d), err }},
+		{"health", func() (any, error) { h, err := l.Health(ctx); return h.Reports, err }},
 		{"search: common word", search("ministers")},
 		{"search: common word, pair", search("ministers dyad:AAA-AAB")},
 		{"search: common word, small pair", search("met dyad:AHA-AHB")},
