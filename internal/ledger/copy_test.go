@@ -47,25 +47,7 @@ func copied(b *testing.B, from, to *ledger.Ledger) time.Duration {
 		if name == "reports" { // as they came, so that a batch's readings follow its reports
 			query = "SELECT p.* FROM reports p JOIN readings r ON r.report = p.id ORDER BY r.id"
 		}
-		found, err := from.Writer().QueryContext(ctx, query)
-		if err != nil {
-			b.Fatal(err)
-		}
-		columns[name], _ = found.Columns()
-		for found.Next() {
-			values, at := make([]any, len(columns[name])), make([]any, len(columns[name]))
-			for i := range values {
-				at[i] = &values[i]
-			}
-			if err := found.Scan(at...); err != nil {
-				b.Fatal(err)
-			}
-			data[name] = append(data[name], values)
-		}
-		if err := found.Err(); err != nil {
-			b.Fatal(err)
-		}
-		found.Close()
+		columns[name], data[name] = everything(b, from, query)
 	}
 	conn, err := to.Writer().Conn(ctx)
 	if err != nil {
@@ -113,4 +95,29 @@ func copied(b *testing.B, from, to *ledger.Ledger) time.Duration {
 		b.Fatalf("%d rows were put, %d copied", there, here)
 	}
 	return took
+}
+
+// everything returns the columns and rows of a query.
+func everything(b *testing.B, l *ledger.Ledger, query string) (columns []string, rows [][]any) {
+	b.Helper()
+	found, err := l.Writer().Query(query)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer found.Close()
+	columns, _ = found.Columns()
+	for found.Next() {
+		values, at := make([]any, len(columns)), make([]any, len(columns))
+		for i := range values {
+			at[i] = &values[i]
+		}
+		if err := found.Scan(at...); err != nil {
+			b.Fatal(err)
+		}
+		rows = append(rows, values)
+	}
+	if err := found.Err(); err != nil {
+		b.Fatal(err)
+	}
+	return columns, rows
 }
