@@ -10,6 +10,7 @@ import (
 
 	"chancery"
 	"chancery/internal/access"
+	"chancery/internal/gazetteer"
 	"chancery/internal/ledger"
 	"chancery/internal/server"
 	"chancery/read"
@@ -98,6 +99,20 @@ func (c *serveCmd) someone(e *env, l *ledger.Ledger, a *server.Access) error {
 	return &chancery.Error{Op: "serve", Kind: chancery.Usage, Subject: c.Ledger, Hint: "chancery users add NAME --role admin --ledger " + c.Ledger, Err: errors.New("nobody could log in: the ledger has no users")}
 }
 
+// nameOf is the name of a state or organisation by its code, "" for one that is not known.
+func nameOf(code string) string {
+	names := gazetteer.Default()
+	if e := names.State(code); e != nil {
+		return e.Name
+	}
+	for _, c := range []string{code, strings.ToLower(code)} {
+		if e := names.Org(c); e != nil {
+			return e.Name
+		}
+	}
+	return ""
+}
+
 // Run serves until it is interrupted.
 func (c *serveCmd) Run(e *env) (err error) {
 	who, err := c.access()
@@ -125,7 +140,7 @@ func (c *serveCmd) Run(e *env) (err error) {
 	if c.Log == "json" {
 		log = slog.New(slog.NewJSONHandler(e.stderr, nil))
 	}
-	s, err := server.New(l, server.Options{Read: reader.Read, Log: log, Access: who})
+	s, err := server.New(l, server.Options{Read: reader.Read, Names: nameOf, Log: log, Access: who})
 	if err != nil {
 		return &chancery.Error{Op: "serve", Kind: chancery.Internal, Err: err}
 	}

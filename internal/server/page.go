@@ -19,6 +19,11 @@ type framer interface {
 	frame(*ui.Page)
 }
 
+// remembering is a view that the browser shall remember something of.
+type remembering interface {
+	cookies() []*http.Cookie
+}
+
 // pageHandler answers with a page or its twin.
 type pageHandler struct {
 	*Server
@@ -43,6 +48,11 @@ func (h *pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		send(w, r, http.StatusOK, "application/json", body)
 		return
+	}
+	if v, ok := view.(remembering); ok && r.Method == http.MethodGet {
+		for _, c := range v.cookies() {
+			http.SetCookie(w, c)
+		}
 	}
 	frame := h.frame(r)
 	frame.Nav, frame.Data, frame.Twin = h.page.nav, view, twin(r)

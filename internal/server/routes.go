@@ -24,6 +24,13 @@ type page struct {
 func pageTable() []page {
 	return []page{
 		{"/{$}", "brief", "brief", (*Server).brief},
+		{"/countries", "countries", "countries", (*Server).countries},
+		{"/c/{code}", "country", "countries", (*Server).country},
+		{"/d/{pair}", "dyad", "countries", (*Server).dyad},
+		{"/agreements", "agreements", "agreements", (*Server).agreements},
+		{"/agreements/{key}", "agreement", "agreements", (*Server).agreement},
+		{"/o/{key}", "occurrence", "", (*Server).occurrence},
+		{"/r/{id}", "report", "", (*Server).report},
 		{"/search", "search", "search", (*Server).search},
 	}
 }
@@ -41,6 +48,7 @@ func (s *Server) routes() []route {
 	for _, p := range pageTable() {
 		list = append(list, route{"GET", p.pattern, access.Reader, s.page(p)})
 	}
+	list = append(list, route{"GET", "/c", access.Reader, http.RedirectHandler("/countries", http.StatusMovedPermanently)})
 	if s.local() {
 		return list
 	}

@@ -20,13 +20,18 @@ import (
 	"github.com/alexedwards/scs/v2"
 )
 
-//go:embed templates
+//go:embed all:templates
 var templates embed.FS
 
 // Options are what a server needs besides its ledger.
 type Options struct {
 	// Read reads a text that is sent to the API. Nil: texts are not read here.
 	Read func(chancery.Report) chancery.Reading
+	// Names gives the name of a state or organisation by its code, "" for one it does
+	// not know. Nil: codes are shown as they are.
+	Names func(code string) string
+	// Now is the clock; nil for that of the machine.
+	Now func() time.Time
 	// Log takes a line for each request and every failure. Nil: nothing is logged.
 	Log *slog.Logger
 	// Access is how people are known. Nil: the server is for the one at its machine,
@@ -42,6 +47,8 @@ type Server struct {
 	static  *ui.Static
 	pages   *ui.Set
 	counts  counts
+	names   names
+	now     func() time.Time
 
 	sessions *scs.SessionManager // nil without users
 	provider provider
@@ -58,7 +65,10 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, guesses: make(chan struct{}, 4)}
+	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, names: o.Names, now: o.Now, guesses: make(chan struct{}, 4)}
+	if s.now == nil {
+		s.now = time.Now
+	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

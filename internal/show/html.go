@@ -124,7 +124,7 @@ func newView(r *chancery.Reading, prefix string) view {
 		v.URL = u
 	}
 	anchored := map[string]bool{}
-	for _, p := range paragraphs(Segments(r)) {
+	for _, p := range Paragraphs(Segments(r)) {
 		var pieces []piece
 		for _, s := range p {
 			pieces = append(pieces, newPiece(s, prefix, anchored))

@@ -98,8 +98,8 @@ func Segments(r *chancery.Reading) []Segment {
 	return out
 }
 
-// paragraphs groups segments by the line breaks of the text, which it drops.
-func paragraphs(segments []Segment) [][]Segment {
+// Paragraphs groups segments by the line breaks of the text, which it drops.
+func Paragraphs(segments []Segment) [][]Segment {
 	var out [][]Segment
 	var current []Segment
 	for _, s := range segments {

@@ -234,6 +234,7 @@ type Cell struct {
 type Column struct {
 	Text   string
 	Number bool // right-aligned
+	Tight  bool // its cells stay on one line
 }
 
 // Table is rows under heads, with a caption for those who cannot see it.

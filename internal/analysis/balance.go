@@ -1,0 +1,223 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/internal/ledger"
+)
+
+// Balance is how many occurrences of each quadrant there were.
+type Balance struct {
+	VerbalCooperation   int `json:"verbal_cooperation"`
+	MaterialCooperation int `json:"material_cooperation"`
+	VerbalConflict      int `json:"verbal_conflict"`
+	MaterialConflict    int `json:"material_conflict"`
+	Agreements          int `json:"agreements"`
+	Other               int `json:"other"`
+}
+
+// Add counts n occurrences of a type, as tallies name it.
+func (b *Balance) Add(typ string, n int) {
+	switch Quad("", typ) {
+	case "verbal cooperation":
+		b.VerbalCooperation += n
+	case "material cooperation":
+		b.MaterialCooperation += n
+	case "verbal conflict":
+		b.VerbalConflict += n
+	case "material conflict":
+		b.MaterialConflict += n
+	case ledger.AgreementKind:
+		b.Agreements += n
+	default:
+		b.Other += n
+	}
+}
+
+// Of returns the count of a quadrant, or of agreements.
+func (b Balance) Of(quad string) int {
+	switch quad {
+	case "verbal cooperation":
+		return b.VerbalCooperation
+	case "material cooperation":
+		return b.MaterialCooperation
+	case "verbal conflict":
+		return b.VerbalConflict
+	case "material conflict":
+		return b.MaterialConflict
+	case ledger.AgreementKind:
+		return b.Agreements
+	}
+	return b.Other
+}
+
+// Cooperation counts what is cooperation in words or deeds, agreements among it.
+func (b Balance) Cooperation() int {
+	return b.VerbalCooperation + b.MaterialCooperation + b.Agreements
+}
+
+// Conflict counts what is conflict in words or deeds.
+func (b Balance) Conflict() int { return b.VerbalConflict + b.MaterialConflict }
+
+// Total counts all.
+func (b Balance) Total() int { return b.Cooperation() + b.Conflict() + b.Other }
+
+// Share returns the share of cooperation in cooperation and conflict, in percent;
+// false where there is neither. It is a count of what was reported, not a score.
+func (b Balance) Share() (int, bool) {
+	n := b.Cooperation() + b.Conflict()
+	if n == 0 {
+		return 0, false
+	}
+	return (100*b.Cooperation() + n/2) / n, true
+}
+
+// Sum returns the balance of tallies.
+func Sum(tally []ledger.Tally) Balance {
+	var b Balance
+	for _, t := range tally {
+		b.Add(t.Type, t.N)
+	}
+	return b
+}
+
+// Period is the balance of a month or a year.
+type Period struct {
+	Label   string `json:"label"` // "2023-03" or "2023"
+	From    string `json:"from"`  // first and last day
+	To      string `json:"to"`
+	Balance `json:"balance"`
+}
+
+// periodsShown is how many columns a chart holds; past that it goes by years.
+const periodsShown = 60
+
+// Periods returns the balance by month, without gaps, from the first to the last that
+// is counted; by year where there are more than 60 months. Months that cannot be are
+// left out, and so is what has no month.
+func Periods(tally []ledger.Tally) []Period {
+	by := map[int]*Balance{} // months since the year 0
+	first, last := 0, -1
+	for _, t := range tally {
+		m, ok := monthNumber(t.Month)
+		if !ok {
+			continue
+		}
+		if by[m] == nil {
+			by[m] = &Balance{}
+		}
+		by[m].Add(t.Type, t.N)
+		if last < 0 {
+			first, last = m, m
+		}
+		first, last = min(first, m), max(last, m)
+	}
+	if last < 0 {
+		return []Period{}
+	}
+	if last-first < periodsShown {
+		out := make([]Period, 0, last-first+1)
+		for m := first; m <= last; m++ {
+			label := monthName(m)
+			p := Period{Label: label, From: label + "-01", To: label + "-31"}
+			if by[m] != nil {
+				p.Balance = *by[m]
+			}
+			out = append(out, p)
+		}
+		return out
+	}
+	var out []Period
+	start := max(first/12, last/12-2*periodsShown) // one odd date of long ago does not squeeze the rest
+	for y := start; y <= last/12; y++ {
+		label := year(y)
+		p := Period{Label: label, From: label + "-01-01", To: label + "-12-31"}
+		for m := 12 * y; m < 12*y+12; m++ {
+			if b := by[m]; b != nil {
+				p.plus(b)
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (b *Balance) plus(o *Balance) {
+	b.VerbalCooperation += o.VerbalCooperation
+	b.MaterialCooperation += o.MaterialCooperation
+	b.VerbalConflict += o.VerbalConflict
+	b.MaterialConflict += o.MaterialConflict
+	b.Agreements += o.Agreements
+	b.Other += o.Other
+}
+
+func monthNumber(s string) (int, bool) {
+	y, m, ok := strings.Cut(s, "-")
+	year, err1 := strconv.Atoi(y)
+	month, err2 := strconv.Atoi(m)
+	if !ok || err1 != nil || err2 != nil || month < 1 || month > 12 || year < 1 || len(y) != 4 {
+		return 0, false
+	}
+	return 12*year + month - 1, true
+}
+
+func monthName(m int) string {
+	s := strconv.Itoa(m%12 + 1)
+	if len(s) < 2 {
+		s = "0" + s
+	}
+	return year(m/12) + "-" + s
+}
+
+func year(y int) string {
+	s := strconv.Itoa(y)
+	return strings.Repeat("0", max(0, 4-len(s))) + s
+}
+
+// TypeCount is how many occurrences of a type there were.
+type TypeCount struct {
+	Type string `json:"type"`
+	Quad string `json:"quad"`
+	N    int    `json:"n"`
+}
+
+// Types returns the counts by type, the most frequent first.
+func Types(tally []ledger.Tally) []TypeCount {
+	at := map[string]int{}
+	out := []TypeCount{}
+	for _, t := range tally {
+		i, ok := at[t.Type]
+		if !ok {
+			i = len(out)
+			at[t.Type] = i
+			out = append(out, TypeCount{Type: t.Type, Quad: Quad("", t.Type)})
+		}
+		out[i].N += t.N
+	}
+	slices.SortFunc(out, func(a, b TypeCount) int { return cmp.Or(b.N-a.N, strings.Compare(a.Type, b.Type)) })
+	return out
+}
+
+// Partner is the balance with another party.
+type Partner struct {
+	Code    string `json:"code"`
+	Balance `json:"balance"`
+}
+
+// Partners returns the balances with all partners, those with most occurrences first.
+func Partners(counts []ledger.Partner) []Partner {
+	out := []Partner{}
+	for _, c := range counts { // sorted by code
+		if len(out) == 0 || out[len(out)-1].Code != c.Code {
+			out = append(out, Partner{Code: c.Code})
+		}
+		out[len(out)-1].Add(c.Type, c.N)
+	}
+	slices.SortFunc(out, func(a, b Partner) int {
+		return cmp.Or(b.Total()-a.Total(), strings.Compare(a.Code, b.Code))
+	})
+	return out
+}
