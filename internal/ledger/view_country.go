@@ -115,41 +115,42 @@ func (l *Ledger) some(ctx context.Context, f Wanted) ([]Item, error) {
 // CountryCount is a row of the list of countries.
 type CountryCount struct {
 	Code  string  `json:"code"`
-	Tally []Tally `json:"tally"` // by month, of the last twelve months that the ledger holds
+	Total int     `json:"total"` // occurrences of all time
+	Tally []Tally `json:"tally"` // by month, of the last twelve months
 }
 
-// tallyYears is how far back the list of countries counts.
+// tallyYears is how far back the list of countries counts by month.
 const tallyYears = 1
 
-// Countries returns all codes that take part in something, sorted, with their counts
-// for the last twelve months up to the latest month that is not after today.
+// Countries returns all codes that take part in something, sorted, with their counts,
+// and by month for the twelve months up to the latest report that is not of after today.
 func (l *Ledger) Countries(ctx context.Context, today string) ([]CountryCount, error) {
-	const codes = `WITH RECURSIVE codes(code) AS (SELECT min(code) FROM tally_country
-		UNION ALL SELECT (SELECT min(t.code) FROM tally_country AS t WHERE t.code > codes.code) FROM codes WHERE codes.code IS NOT NULL)`
 	var last string
-	err := l.read.QueryRowContext(ctx, codes+` SELECT coalesce(max((SELECT max(month) FROM tally_country AS t WHERE t.code = codes.code AND t.month <= $1)), '') FROM codes WHERE code IS NOT NULL`,
-		today[:len("2023-03")]).Scan(&last)
-	if err != nil {
+	if err := l.read.QueryRowContext(ctx, "SELECT coalesce(max(day), '') FROM reports WHERE day <= $1", today).Scan(&last); err != nil {
 		return nil, l.failure("query ledger", err)
 	}
-	from, until := "", "9999"
+	from, until := "", ""
 	if len(last) >= len("2023-03") {
-		from, until = yearsBefore(last, tallyYears), last
+		from, until = yearsBefore(last[:len("2023-03")], tallyYears), last[:len("2023-03")]
 	}
 	type row struct {
-		code string
-		t    Tally
+		code  string
+		total int
+		t     Tally
 	}
-	rows, err := list(ctx, l, codes+` SELECT codes.code, coalesce(t.month, ''), coalesce(t.type, ''), coalesce(t.n, 0) FROM codes
-		LEFT JOIN tally_country AS t ON t.code = codes.code AND t.month > $1 AND t.month <= $2 WHERE codes.code IS NOT NULL ORDER BY codes.code, t.month, t.type`,
-		func(rows *sql.Rows) (r row, err error) { return r, rows.Scan(&r.code, &r.t.Month, &r.t.Type, &r.t.N) }, from, until)
+	rows, err := list(ctx, l, `WITH c AS (SELECT code, sum(n) AS total FROM tally_country GROUP BY code)
+		SELECT c.code, c.total, coalesce(t.month, ''), coalesce(t.type, ''), coalesce(t.n, 0) FROM c
+		LEFT JOIN tally_country AS t ON t.code = c.code AND t.month > $1 AND t.month <= $2 WHERE c.total > 0 ORDER BY c.code, t.month, t.type`,
+		func(rows *sql.Rows) (r row, err error) {
+			return r, rows.Scan(&r.code, &r.total, &r.t.Month, &r.t.Type, &r.t.N)
+		}, from, until)
 	if err != nil {
 		return nil, err
 	}
 	out := []CountryCount{}
 	for _, r := range rows {
 		if len(out) == 0 || out[len(out)-1].Code != r.code {
-			out = append(out, CountryCount{Code: r.code, Tally: []Tally{}})
+			out = append(out, CountryCount{Code: r.code, Total: r.total, Tally: []Tally{}})
 		}
 		if r.t.N > 0 {
 			c := &out[len(out)-1]

@@ -141,8 +141,8 @@ func TestCountryAndDyad(t *testing.T) {
 		for _, n := range list[1].Tally {
 			sum += n.N
 		}
-		if sum != all {
-			t.Errorf("the list counts %d, want %d", sum, all)
+		if list[1].Total != all || sum != all {
+			t.Errorf("the list counts %d, %d in the last months, want %d", list[1].Total, sum, all)
 		}
 	})
 }

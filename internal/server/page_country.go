@@ -161,7 +161,8 @@ func (v *countries) frame(p *ui.Page) { p.Title = "Countries" }
 // countryRow is a row of the list.
 type countryRow struct {
 	Name    ui.Link
-	Balance analysis.Balance
+	Total   string
+	Balance analysis.Balance // of the last twelve months
 	Spark   ui.Figure
 }
 
@@ -173,7 +174,7 @@ func (v *countries) Rows() []countryRow {
 		for _, p := range analysis.Periods(c.Tally) {
 			spark.Up, spark.Down = append(spark.Up, p.Cooperation()), append(spark.Down, p.Conflict())
 		}
-		out[i] = countryRow{v.n.link(c.Code), analysis.Sum(c.Tally), ui.Figure{Drawing: spark.Draw()}}
+		out[i] = countryRow{v.n.link(c.Code), number(c.Total), analysis.Sum(c.Tally), ui.Figure{Drawing: spark.Draw()}}
 	}
 	sortByName(out)
 	return out
