@@ -6,6 +6,7 @@ import (
 
 type mergeCmd struct {
 	ledgerFlag
+	Anew bool `help:"Forget all occurrences and merge everything again, as is right when the rules of merging have changed. What people decided stays."`
 }
 
 // Help is the longer help of the command.
@@ -20,6 +21,11 @@ func (c *mergeCmd) Run(e *env) error {
 		return err
 	}
 	defer func() { _ = l.Close() }() // batches are whole by themselves
+	if c.Anew {
+		if err := l.MergeAnew(e.ctx); err != nil {
+			return err
+		}
+	}
 	return merged(e, l)
 }
 

@@ -79,3 +79,14 @@ func (p *writing) eventFacts(e *chancery.Event, s *merge.Statement) facts {
 	}
 	return f
 }
+
+// agreementFacts are the same of an agreement.
+func (p *writing) agreementFacts(g *chancery.Agreement, s *merge.Statement) facts {
+	f := factsOf(s, g.Mentions[0].Text)
+	for _, o := range g.Facilitators {
+		if c := code(p.r, o); c != "" {
+			f.Others = append(f.Others, other{"facilitator", c})
+		}
+	}
+	return f
+}

@@ -33,6 +33,9 @@ func (l *Ledger) Merge(ctx context.Context) (Merged, error) {
 				return err
 			}
 			m := &merging{ctx: ctx, tx: tx, engine: l.engine, at: now()}
+			if err := m.current(); err != nil {
+				return err
+			}
 			err := m.run()
 			done = m.done
 			return err

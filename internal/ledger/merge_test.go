@@ -114,6 +114,12 @@ func TestMergeDoesNotDependOnOrder(t *testing.T) {
 			}
 			ledger.BlocksAgree(t, l)
 			got := dump(t, l)
+			if seed == 1 {
+				mergeAnew(t, l)
+				if again := dump(t, l); again != got {
+					t.Fatalf("merged anew:\n%s\nwant\n%s", again, got)
+				}
+			}
 			if want == "" {
 				want = got
 			}
@@ -125,6 +131,24 @@ func TestMergeDoesNotDependOnOrder(t *testing.T) {
 	if n := strings.Count(want, " agreement 2024-0"); n != 4 || !strings.Contains(want, "-01 5 3 ") {
 		t.Errorf("%d agreements of 4 pacts told by 5 outlets each, 3 of them with the same text\n%s", n, want)
 	}
+}
+
+func mergeAnew(t *testing.T, l *ledger.Ledger) {
+	t.Helper()
+	ctx := context.Background()
+	if _, err := l.Writer().Exec("UPDATE meta SET value = 'older' WHERE name = 'merge'"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Merge(ctx); chancery.KindOf(err) != chancery.Conflict || !strings.Contains(chancery.HintOf(err), "--anew") {
+		t.Errorf("rules are mixed: %v (hint %q)", err, chancery.HintOf(err))
+	}
+	if err := l.MergeAnew(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := l.Merge(ctx); err != nil || done.Statements == 0 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	ledger.BlocksAgree(t, l)
 }
 
 // TestMergeOfAReReading holds that a newer reading takes the place of the old one.

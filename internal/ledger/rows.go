@@ -110,13 +110,7 @@ func (p *writing) agreement(g *chancery.Agreement, m *merge.Statement) error {
 	if !p.current {
 		return nil
 	}
-	f := factsOf(m, g.Mentions[0].Text)
-	for _, o := range g.Facilitators {
-		if c := code(p.r, o); c != "" {
-			f.Others = append(f.Others, other{"facilitator", c})
-		}
-	}
-	return p.remember(id, m, f)
+	return p.remember(id, m, p.agreementFacts(g, m))
 }
 
 func (p *writing) attribution(q *chancery.Attribution) {

@@ -1,5 +1,9 @@
 package merge
 
+// Version names the rules of this package. It changes whenever [Blocks] or [Same] may
+// answer differently: a ledger must not mix statements merged by different rules.
+const Version = "1"
+
 // Prepared is a statement with what comparing it needs, computed once: for callers
 // that compare one statement with many.
 type Prepared struct{ facts *facts }
