@@ -43,6 +43,7 @@ func TestDetails(t *testing.T) {
 		{"weekday", "Ghana expelled the ambassador of Togo on Monday.", "SANCTION", when, "2024-05-13"},
 		{"a term is no time of signing", "Cuba and Angola signed a roadmap from 2024 to 2027.", "SUPPORT", when, ""},
 		{"a term beside a time", "Cuba and Angola signed a pact for the years 2024-2027 on Tuesday.", "SUPPORT", when, "2024-05-14"},
+		{"a term is no time of the talks before", "Cuba and Angola signed a plan for the years 2024-2027 following talks in Havana.", "CONSULT", when, ""},
 		{"city", "Norway and Chad held talks in Nairobi.", "CONSULT", where, "Nairobi"},
 		{"past", "Ghana expelled the ambassador of Togo.", "SANCTION", tense, "past"},
 		{"future", "The president of Peru will visit Ghana next week.", "AGREE", tense, "future"},

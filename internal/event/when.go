@@ -38,10 +38,15 @@ func (p *pass) when(d *draft) *chancery.Time {
 // term reports whether a time expression says how long the object of d runs and
 // not when d happened: "signed a roadmap for the years 2023-2026".
 func (p *pass) term(x *timex.Expression, d *draft) bool {
-	if years := len(x.EDTF) == len("2023/2026") && x.EDTF[4] == '/'; years && (d.typ == "SUPPORT" || d.typ == "AGREE") {
-		return true // a pen is not put to paper for years
-	}
 	head := p.headOf(x.First, x.Last)
+	if years := len(x.EDTF) == len("2023/2026") && x.EDTF[4] == '/'; years {
+		switch {
+		case d.typ == "SUPPORT", d.typ == "AGREE":
+			return true // a pen is not put to paper for years
+		case d.typ == "CONSULT" && firstWord(clause.Preposition(p.s, head)) == "for":
+			return true // talks go on from year to year, but papers run "for the years"
+		}
+	}
 	up := int(p.s.Tokens[head].Head)
 	if up < 0 || clause.IsVerbal(p.s, up) || up == d.tok {
 		return false
