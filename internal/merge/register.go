@@ -25,7 +25,7 @@ type Entry struct {
 	Expires    string       `json:"expires"`     // day after which it no longer runs, computed; "" for unknown or open
 	ExpiresHow string       `json:"expires_how"` // "end of the term", "signed 2023-03-13 and runs P25Y"
 	Expired    bool         `json:"expired"`     // Expires is before today and nothing extended it
-	Next       *Anniversary `json:"next"`
+	Next       *Anniversary `json:"next,omitempty"`
 
 	Status         string          `json:"status"`    // the furthest step, or its end
 	StatusBy       string          `json:"status_by"` // key of the statement that says so

@@ -1,7 +1,7 @@
 package server
 
 import (
-	"net/http"
+	"context"
 	"strconv"
 	"sync"
 	"time"
@@ -19,13 +19,13 @@ type counts struct {
 const countsFor = 30 * time.Second
 
 // count returns the counts of the ledger as of half a minute ago at most.
-func (s *Server) count(r *http.Request) (ledger.Counts, error) {
+func (s *Server) count(ctx context.Context) (ledger.Counts, error) {
 	s.counts.mu.Lock()
 	defer s.counts.mu.Unlock()
 	if time.Since(s.counts.at) < countsFor {
 		return s.counts.value, nil
 	}
-	c, err := s.ledger.Counts(r.Context())
+	c, err := s.ledger.Counts(ctx)
 	if err == nil {
 		s.counts.at, s.counts.value = time.Now(), c
 	}

@@ -20,12 +20,14 @@ type visit struct {
 
 type visitKey struct{}
 
-func visitOf(r *http.Request) *visit {
-	if v, ok := r.Context().Value(visitKey{}).(*visit); ok {
+func visitFrom(ctx context.Context) *visit {
+	if v, ok := ctx.Value(visitKey{}).(*visit); ok {
 		return v
 	}
 	return &visit{}
 }
+
+func visitOf(r *http.Request) *visit { return visitFrom(r.Context()) }
 
 func idOf(r *http.Request) string { return visitOf(r).id }
 
@@ -96,14 +98,20 @@ func (s *Server) secured(next http.Handler) http.Handler {
 	})
 }
 
-// limit bounds what a request may send and how long it may take.
+// limit bounds what a request may send.
 func limit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), maxDuration)
-		defer cancel()
-		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
 		next.ServeHTTP(w, r)
+	})
+}
+
+// timed bounds how long an answer may take.
+func timed(d time.Duration, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), d)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }
 

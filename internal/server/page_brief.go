@@ -45,7 +45,7 @@ func (s *Server) brief(r *http.Request) (any, error) {
 	if v.Brief, err = s.ledger.Brief(r.Context(), moment(since), v.today, v.Soon); err != nil {
 		return nil, err
 	}
-	v.Counts, err = s.count(r)
+	v.Counts, err = s.count(r.Context())
 	return v, err
 }
 

@@ -21,6 +21,17 @@ type Problem struct {
 	Instance string `json:"instance"`         // names the request in the log
 }
 
+const problemType = "application/problem+json"
+
+// Error, GetStatus and ContentType let the API return a problem as an error.
+func (p *Problem) Error() string { return p.Detail }
+
+// GetStatus is the status of the answer.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType is that of the answer.
+func (p *Problem) ContentType(string) string { return problemType }
+
 // status is the one place where the kind of an error becomes an HTTP status.
 func status(err error) int {
 	var large *http.MaxBytesError
@@ -65,18 +76,27 @@ var (
 	errRole    = errors.New("your role does not allow this")
 )
 
-// fail answers with an error. Defects and failures of the machine are logged with
-// all they say, and told without it.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	p := Problem{Type: "about:blank", Status: status(err), Detail: err.Error(), Hint: chancery.HintOf(err), Instance: idOf(r)}
-	if p.Status >= http.StatusInternalServerError && p.Status != http.StatusNotImplemented {
-		s.log.LogAttrs(r.Context(), slog.LevelError, "request failed", slog.String("request", p.Instance), slog.String("error", err.Error()))
-		p.Detail, p.Hint = "The server could not do it.", "Try again; if it stays so, its log tells more under the name of this request."
-		if errors.Is(err, context.DeadlineExceeded) {
-			p.Detail, p.Hint = "The answer took too long to find.", "Narrow the question, for example with since: and until:."
-		}
+// problemOf is what is told of an error. Defects and failures of the machine are
+// logged with all they say, and told without it.
+func (s *Server) problemOf(ctx context.Context, err error) Problem {
+	p := Problem{Type: "about:blank", Status: status(err), Detail: err.Error(), Hint: chancery.HintOf(err), Instance: visitFrom(ctx).id}
+	if p.Title = http.StatusText(p.Status); p.Title == "" {
+		p.Title = "The request was given up"
 	}
-	s.problem(w, r, p)
+	if p.Status < http.StatusInternalServerError || p.Status == http.StatusNotImplemented {
+		return p
+	}
+	s.log.LogAttrs(ctx, slog.LevelError, "request failed", slog.String("request", p.Instance), slog.String("error", err.Error()))
+	p.Detail, p.Hint = "The server could not do it.", "Try again; if it stays so, its log tells more under the name of this request."
+	if errors.Is(err, context.DeadlineExceeded) {
+		p.Detail, p.Hint = "The answer took too long to find.", "Narrow the question, for example with since: and until:."
+	}
+	return p
+}
+
+// fail answers with an error.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	s.problem(w, r, s.problemOf(r.Context(), err))
 }
 
 // refuse answers with a status alone.
@@ -95,12 +115,12 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, p Problem) {
 	if p.Status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", `Bearer realm="chancery"`)
 	}
-	if p.Title = http.StatusText(p.Status); p.Title == "" {
-		p.Title = "The request was given up"
+	if p.Title == "" {
+		p.Title = http.StatusText(p.Status)
 	}
 	if wantsJSON(r) {
 		if body, err := marshal(p); err == nil {
-			send(w, r, p.Status, "application/problem+json", body)
+			send(w, r, p.Status, problemType, body)
 		}
 		return
 	}

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
+	"time"
 
 	"chancery/internal/access"
 
@@ -32,6 +34,7 @@ func pageTable() []page {
 		{"/o/{key}", "occurrence", "", (*Server).occurrence},
 		{"/r/{id}", "report", "", (*Server).report},
 		{"/search", "search", "search", (*Server).search},
+		{"/api", "api", "", (*Server).apiDocs},
 	}
 }
 
@@ -40,26 +43,32 @@ type route struct {
 	method, pattern string
 	role            access.Role // the least that may; Nobody: everybody
 	handler         http.Handler
+	takes           time.Duration // how long an answer may take; 0 for maxDuration
 }
 
 // routes lists all that is answered.
 func (s *Server) routes() []route {
-	list := []route{{"GET", "/static/", access.Nobody, s.static}}
+	list := []route{{method: "GET", pattern: "/static/", handler: s.static}}
 	for _, p := range pageTable() {
-		list = append(list, route{"GET", p.pattern, access.Reader, s.page(p)})
+		list = append(list, route{method: "GET", pattern: p.pattern, role: access.Reader, handler: s.page(p)})
 	}
-	list = append(list, route{"GET", "/c", access.Reader, http.RedirectHandler("/countries", http.StatusMovedPermanently)})
+	pace := s.paced()
+	for _, r := range s.api.routes {
+		r.handler = pace(r.handler)
+		list = append(list, r)
+	}
+	list = append(list, route{method: "GET", pattern: "/c", role: access.Reader, handler: http.RedirectHandler("/countries", http.StatusMovedPermanently)})
 	if s.local() {
 		return list
 	}
 	list = append(list,
-		route{"GET", "/login", access.Nobody, http.HandlerFunc(s.showLogin)},
-		route{"POST", "/login", access.Nobody, s.slowed(http.HandlerFunc(s.doLogin))},
-		route{"POST", "/logout", access.Nobody, http.HandlerFunc(s.doLogout)})
+		route{method: "GET", pattern: "/login", handler: http.HandlerFunc(s.showLogin)},
+		route{method: "POST", pattern: "/login", handler: s.slowed(http.HandlerFunc(s.doLogin))},
+		route{method: "POST", pattern: "/logout", handler: http.HandlerFunc(s.doLogout)})
 	if s.options.Access.OIDC != nil {
 		list = append(list,
-			route{"GET", "/login/oidc", access.Nobody, http.HandlerFunc(s.leaveFor)},
-			route{"GET", "/login/oidc/callback", access.Nobody, http.HandlerFunc(s.comeBack)})
+			route{method: "GET", pattern: "/login/oidc", handler: http.HandlerFunc(s.leaveFor)},
+			route{method: "GET", pattern: "/login/oidc/callback", handler: http.HandlerFunc(s.comeBack)})
 	}
 	return list
 }
@@ -72,7 +81,7 @@ func (s *Server) Handler() http.Handler {
 	for _, r := range s.routes() {
 		pattern := r.method + " " + r.pattern
 		_, pages[pattern] = r.handler.(*pageHandler)
-		mux.Handle(pattern, s.allow(r.role, r.handler))
+		mux.Handle(pattern, s.allow(r.role, timed(cmp.Or(r.takes, maxDuration), r.handler)))
 	}
 	var h http.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.dispatch(mux, pages, w, r) })
 	h = s.identified(h)

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"time"
 
 	"chancery"
@@ -49,10 +50,12 @@ type Server struct {
 	counts  counts
 	names   names
 	now     func() time.Time
+	api     *api
 
 	sessions *scs.SessionManager // nil without users
 	provider provider
 	guesses  chan struct{} // passwords that are checked at once
+	reads    chan struct{} // texts that are read at once
 }
 
 // New prepares a server. It fails only on a defect of its templates.
@@ -65,7 +68,7 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, names: o.Names, now: o.Now, guesses: make(chan struct{}, 4)}
+	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, names: o.Names, now: o.Now, guesses: make(chan struct{}, 4), reads: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -75,6 +78,7 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if o.Access != nil {
 		s.sessions = newSessions(l, o.Access, s.fail)
 	}
+	s.api = s.newAPI()
 	for _, p := range pageTable() {
 		if !s.pages.Has(p.template) {
 			return nil, fmt.Errorf("page %s: there is no template %s", p.pattern, p.template)

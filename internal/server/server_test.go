@@ -284,7 +284,7 @@ func TestLimits(t *testing.T) {
 	}
 	synctest.Test(t, func(*testing.T) {
 		begun := time.Now()
-		h = limit(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done(); failed = r.Context().Err() }))
+		h = timed(maxDuration, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done(); failed = r.Context().Err() }))
 		get(h, "/")
 		if took := time.Since(begun); took != maxDuration || status(failed) != http.StatusServiceUnavailable {
 			t.Errorf("a slow answer: %v after %v", failed, took)
