@@ -143,9 +143,9 @@ func (a *api) ask() {
 		}) (ledger.ReportView, error) {
 			return l.Report(ctx, chancery.ReportID(in.ID))
 		})
-	add(a, access.Reader, of("outlets", "/outlets", "All outlets, with how they are rated.", "outlets"),
+	add(a, access.Reader, of("outlets", "/outlets", "All outlets, those with most reports first, with how they are rated.", "outlets"),
 		func(ctx context.Context, _ *struct{}) (listOf[ledger.Outlet], error) {
-			list, err := l.OutletList(ctx)
+			list, err := l.Outlets(ctx)
 			return listOf[ledger.Outlet]{list}, err
 		})
 	add(a, access.Reader, of("reviews", "/reviews", "Decisions of people, newest first.", "reviews"),
@@ -216,7 +216,11 @@ func (a *api) export() {
 	o := of("export", "/export/{format}", "The statements that a query asks for, with their reports, in a format of others.", "export")
 	o.Path = apiRoot + o.Path
 	a.describe(&o)
-	o.Responses["200"] = &huma.Response{Description: "A file", Content: map[string]*huma.MediaType{"application/octet-stream": {Schema: &huma.Schema{Type: "string", Format: "binary"}}}}
+	file := &huma.MediaType{Schema: &huma.Schema{Type: "string", Format: "binary"}}
+	o.Responses["200"] = &huma.Response{Description: "A file", Content: map[string]*huma.MediaType{}}
+	for _, f := range export.Formats() {
+		o.Responses["200"].Content[f.MediaType] = file
+	}
 	a.next = route{role: access.Reader, takes: exportFor}
 	huma.Register(a.API, o, func(ctx context.Context, in *struct {
 		Format string `path:"format" maxLength:"40" doc:"A name that /export lists." example:"csv"`
