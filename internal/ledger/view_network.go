@@ -21,11 +21,10 @@ type Presence struct {
 	N    int    `json:"n"`
 }
 
-// LastMonth is the last month, until a day, that the ledger holds an occurrence of;
-// "" for none.
+// LastMonth is the month of the latest report until a day; "" for none.
 func (l *Ledger) LastMonth(ctx context.Context, until string) (string, error) {
 	var day string
-	err := l.read.QueryRowContext(ctx, "SELECT coalesce(max(day), '') FROM occurrences WHERE day <= $1", until).Scan(&day)
+	err := l.read.QueryRowContext(ctx, "SELECT coalesce(max(day), '') FROM reports WHERE day <= $1", until).Scan(&day)
 	return day[:min(len(day), len("2023-03"))], l.failure("query ledger", err)
 }
 

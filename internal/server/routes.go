@@ -33,6 +33,8 @@ func pageTable() []page {
 		{"/agreements/{key}", "agreement", "agreements", (*Server).agreement},
 		{"/o/{key}", "occurrence", "", (*Server).occurrence},
 		{"/r/{id}", "report", "", (*Server).report},
+		{"/network", "network", "network", (*Server).network},
+		{"/map", "map", "map", (*Server).worldMap},
 		{"/search", "search", "search", (*Server).search},
 		{"/api", "api", "", (*Server).apiDocs},
 	}

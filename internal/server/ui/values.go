@@ -285,13 +285,14 @@ type Text struct {
 type Filter struct {
 	Action string
 	Fields []Field
+	Slider string // last month that a slider can move the fields "from" and "to" to; "" for none
 }
 
 // Field is one input of a filter.
 type Field struct {
 	Name    string
 	Label   string
-	Kind    string // "date", "text", "select", "hidden"
+	Kind    string // "date", "month", "number", "text", "url", "select", "hidden"
 	Value   string
 	Options []Option
 }
