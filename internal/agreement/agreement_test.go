@@ -251,6 +251,19 @@ func TestBadInput(t *testing.T) {
 			t.Errorf("signed %s, history %q: the first counts, the other stays visible", g.Signed, days)
 		}
 	})
+	t.Run("years of two papers", func(t *testing.T) {
+		r := reading(t, "Under the deal Chad and Niger revive a 2004 water accord and a 1996 pact on cattle.")
+		for _, g := range r.Agreements {
+			for _, h := range g.History {
+				if len(h.Date) == 4 && h.Date != g.Signed[:min(4, len(g.Signed))] {
+					t.Errorf("%s of %s: a step has the year of the other, %s", g.Title, g.Signed, h.Date)
+				}
+			}
+		}
+		if len(r.Agreements) < 2 {
+			t.Errorf("%d agreements", len(r.Agreements))
+		}
+	})
 	t.Run("business", func(t *testing.T) {
 		r := reading(t, "The striker left the club in a transfer deal worth 40 million euros.")
 		for _, g := range r.Agreements {

@@ -49,21 +49,41 @@ func (f *finder) dateOf(m *mention, s *lang.Sentence, p int) chancery.Date {
 		if e.EDTF == "" || e.Kind == timex.Duration || e.Kind == timex.Set || strings.Contains(string(e.EDTF), "/") {
 			continue
 		}
-		if m.first <= e.First && e.Last <= m.last {
-			continue // "the 2018 treaty"
-		}
 		h := headOf(s, e.First, e.Last)
+		if m.first <= e.First && e.Last <= m.last || namesNoun(s, h) {
+			continue // "the 2018 treaty", also where it is another one
+		}
 		beside := e.First > 1 && lower(s.Tokens[e.First-1].Form) == "on" && (e.First-2 == m.last || e.First-2 == p)
 		if (beside || bound(s, h, p)) && !limit(preposition(s, e.First, h)) {
 			return e.EDTF
 		}
 	}
 	for _, i := range f.eventsAt[[2]int{m.sent, p}] {
-		if t := f.events[i].Time; t != nil && !f.limited(s, t.Span.Start) && (t.Span.Start >= s.Tokens[m.last].End || t.Span.End <= s.Tokens[m.first].Start) && !strings.Contains(string(t.Value), "/") {
+		if t := f.events[i].Time; t != nil && !f.limited(s, t.Span.Start) && !f.namesNounAt(s, t.Span.Start) && (t.Span.Start >= s.Tokens[m.last].End || t.Span.End <= s.Tokens[m.first].Start) && !strings.Contains(string(t.Value), "/") {
 			return t.Value
 		}
 	}
 	return ""
+}
+
+// namesNoun reports whether a time is part of the name of something: "a 1998 pact".
+func namesNoun(s *lang.Sentence, head int) bool {
+	t := &s.Tokens[head]
+	switch t.Rel() {
+	case "nummod", "compound", "amod":
+		return t.Head >= 0 && (s.Tokens[t.Head].UPOS == "NOUN" || s.Tokens[t.Head].UPOS == "PROPN")
+	}
+	return false
+}
+
+// namesNounAt is the same of the time that begins at a byte of the text.
+func (f *finder) namesNounAt(s *lang.Sentence, off int) bool {
+	for k := range s.Tokens {
+		if s.Tokens[k].Start == off {
+			return namesNoun(s, k)
+		}
+	}
+	return false
 }
 
 // limited reports whether the word before offset off makes what follows an end.
