@@ -92,57 +92,90 @@ type Period struct {
 	Balance `json:"balance"`
 }
 
-// periodsShown is how many columns a chart holds; past that it goes by years.
-const periodsShown = 60
+// Course is the balance over time.
+type Course struct {
+	Periods []Period `json:"periods"` // without gaps
+	Outside int      `json:"outside"` // occurrences of odd months far from all others, which are left out
+	Undated int      `json:"undated"` // occurrences of no known month
+}
 
-// Periods returns the balance by month, without gaps, from the first to the last that
-// is counted; by year where there are more than 60 months. Months that cannot be are
-// left out, and so is what has no month.
-func Periods(tally []ledger.Tally) []Period {
+const (
+	// monthsShown is how many columns a chart holds; past that it goes by years.
+	monthsShown = 60
+	// oddShare of the occurrences may be left out at each end: one wrong date of long
+	// ago would squeeze all others into a corner.
+	oddShare = 0.01
+)
+
+// CourseOf returns the balance by month from the first to the last that is counted; by
+// year where there are more than 60 months.
+func CourseOf(tally []ledger.Tally) Course {
+	c := Course{Periods: []Period{}}
 	by := map[int]*Balance{} // months since the year 0
-	first, last := 0, -1
+	var months []int
+	total := 0
 	for _, t := range tally {
 		m, ok := monthNumber(t.Month)
 		if !ok {
+			c.Undated += t.N
 			continue
 		}
 		if by[m] == nil {
 			by[m] = &Balance{}
+			months = append(months, m)
 		}
 		by[m].Add(t.Type, t.N)
-		if last < 0 {
-			first, last = m, m
-		}
-		first, last = min(first, m), max(last, m)
+		total += t.N
 	}
-	if last < 0 {
-		return []Period{}
+	if len(months) == 0 {
+		return c
 	}
-	if last-first < periodsShown {
-		out := make([]Period, 0, last-first+1)
+	slices.Sort(months)
+	if months[len(months)-1]-months[0] >= monthsShown {
+		months, c.Outside = trim(months, by, total)
+	}
+	first, last := months[0], months[len(months)-1]
+	if last-first < monthsShown {
 		for m := first; m <= last; m++ {
 			label := monthName(m)
 			p := Period{Label: label, From: label + "-01", To: label + "-31"}
 			if by[m] != nil {
 				p.Balance = *by[m]
 			}
-			out = append(out, p)
+			c.Periods = append(c.Periods, p)
 		}
-		return out
+		return c
 	}
-	var out []Period
-	start := max(first/12, last/12-2*periodsShown) // one odd date of long ago does not squeeze the rest
-	for y := start; y <= last/12; y++ {
+	for y := first / 12; y <= last/12; y++ {
 		label := year(y)
 		p := Period{Label: label, From: label + "-01-01", To: label + "-12-31"}
-		for m := 12 * y; m < 12*y+12; m++ {
+		for m := max(first, 12*y); m <= min(last, 12*y+11); m++ {
 			if b := by[m]; b != nil {
 				p.plus(b)
 			}
 		}
-		out = append(out, p)
+		c.Periods = append(c.Periods, p)
 	}
-	return out
+	return c
+}
+
+// trim takes odd months off both ends, and counts what was in them.
+func trim(months []int, by map[int]*Balance, total int) ([]int, int) {
+	odd := int(oddShare * float64(total))
+	outside := 0
+	for n := 0; len(months) > 1; months = months[1:] {
+		if n += by[months[0]].Total(); n > odd {
+			break
+		}
+		outside += by[months[0]].Total()
+	}
+	for n := 0; len(months) > 1; months = months[:len(months)-1] {
+		if n += by[months[len(months)-1]].Total(); n > odd {
+			break
+		}
+		outside += by[months[len(months)-1]].Total()
+	}
+	return months, outside
 }
 
 func (b *Balance) plus(o *Balance) {

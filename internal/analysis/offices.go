@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/internal/ledger"
 )
@@ -15,11 +17,15 @@ type Holder struct {
 
 // Offices returns the offices that reports tell of, those told of last first. list
 // has the latest first. What only one body has is not known here: two foreign
-// ministers of one state within a few days are both shown.
+// ministers of one state within a few days are both shown. Offices whose holder is not
+// named are left out.
 func Offices(list []ledger.Office) []Holder {
 	at := map[string]int{}
 	out := []Holder{}
 	for _, o := range list {
+		if !isName(o.Name, o.Title) {
+			continue
+		}
 		key := strings.ToLower(o.Title + "\x00" + o.Body)
 		i, ok := at[key]
 		if !ok {
@@ -56,4 +62,13 @@ func (h *Holder) note(name string) {
 func sameName(a, b string) bool {
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	return a == b || strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a)
+}
+
+// isName reports whether the holder of an office is named, and not called by the office.
+func isName(name, title string) bool {
+	if name == "" || strings.EqualFold(name, title) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	return !unicode.IsLower(first)
 }

@@ -34,15 +34,21 @@ func upperFirst(s string) string {
 }
 
 // balance draws the counts by month or year; link gives the address of a period.
-func balance(id, title string, periods []analysis.Period, link func(from, to string) string) ui.Figure {
+func balance(id, title string, course analysis.Course, link func(from, to string) string) ui.Figure {
 	f := ui.Figure{ID: id, Title: title, Caption: "Occurrences, each counted once however many reports tell of it, by the quadrants of PLOVER."}
+	if course.Undated > 0 {
+		f.Caption += " " + number(course.Undated) + " of no known month are not in it."
+	}
+	if course.Outside > 0 {
+		f.Caption += " " + number(course.Outside) + " far from all others are left out."
+	}
 	bars := draw.Bars{ID: id + "-bars", Title: title}
 	f.Table = ui.Table{Caption: title, Columns: []ui.Column{{Text: "Time"}}}
 	for _, q := range analysis.Quads() {
 		bars.Series = append(bars.Series, draw.Series{Name: nameOf(q), Class: classOf(q)})
 		f.Table.Columns = append(f.Table.Columns, ui.Column{Text: nameOf(q), Number: true})
 	}
-	for _, p := range periods {
+	for _, p := range course.Periods {
 		url := ""
 		if link != nil {
 			url = link(p.From, p.To)

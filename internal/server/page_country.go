@@ -14,7 +14,7 @@ import (
 type country struct {
 	Name string `json:"name"`
 	ledger.Country
-	Periods []analysis.Period    `json:"periods"`
+	Course  analysis.Course      `json:"course"` // by month or year
 	Types   []analysis.TypeCount `json:"types"`
 	Shares  []analysis.Partner   `json:"partners_by_quadrant"` // those with most occurrences first
 	Holders []analysis.Holder    `json:"holders"`
@@ -31,7 +31,7 @@ func (s *Server) country(r *http.Request) (any, error) {
 	if v.Country, err = s.ledger.Country(r.Context(), code); err != nil {
 		return nil, err
 	}
-	v.Periods, v.Types = analysis.Periods(v.Tally), analysis.Types(v.Tally)
+	v.Course, v.Types = analysis.CourseOf(v.Tally), analysis.Types(v.Tally)
 	v.Shares, v.Holders = analysis.Partners(v.Partners), analysis.Offices(v.Offices)
 	return v, nil
 }
@@ -68,10 +68,10 @@ func shares(b analysis.Balance) []ui.Stat {
 }
 
 // Chart is occurrences over time.
-func (v *country) Chart() ui.Figure { return balance("time", "Occurrences over time", v.Periods, nil) }
+func (v *country) Chart() ui.Figure { return balance("time", "Occurrences over time", v.Course, nil) }
 
 // partnersShown is how many partners the table lists.
-const partnersShown = 40
+const partnersShown = 25
 
 // PartnerTable lists the partners.
 func (v *country) PartnerTable() ui.Table {
@@ -171,7 +171,7 @@ func (v *countries) Rows() []countryRow {
 	out := make([]countryRow, len(v.Countries))
 	for i, c := range v.Countries {
 		spark := draw.Spark{ID: "spark-" + c.Code, Title: "Cooperation above, conflict below, by month"}
-		for _, p := range analysis.Periods(c.Tally) {
+		for _, p := range analysis.CourseOf(c.Tally).Periods {
 			spark.Up, spark.Down = append(spark.Up, p.Cooperation()), append(spark.Down, p.Conflict())
 		}
 		out[i] = countryRow{v.n.link(c.Code), number(c.Total), analysis.Sum(c.Tally), ui.Figure{Drawing: spark.Draw()}}

@@ -26,8 +26,8 @@ type dyad struct {
 	NameA string `json:"name_a"`
 	NameB string `json:"name_b"`
 	ledger.Dyad
-	Periods []analysis.Period    `json:"periods"`
-	Types   []analysis.TypeCount `json:"types"`
+	Course analysis.Course      `json:"course"` // by month or year
+	Types  []analysis.TypeCount `json:"types"`
 
 	n           names
 	today, soon string
@@ -61,7 +61,7 @@ func (s *Server) dyad(r *http.Request) (any, error) {
 	if v.Dyad, err = s.ledger.Dyad(r.Context(), a, b, v.asked); err != nil {
 		return nil, err
 	}
-	v.Periods, v.Types = analysis.Periods(v.Tally), analysis.Types(v.Tally)
+	v.Course, v.Types = analysis.CourseOf(v.Tally), analysis.Types(v.Tally)
 	return v, nil
 }
 
@@ -132,7 +132,7 @@ func (v *dyad) Timeline() ui.Figure {
 		at[q] = len(lanes.Lanes)
 		lanes.Lanes = append(lanes.Lanes, draw.Lane{Name: nameOf(q), Class: classOf(q)})
 	}
-	old := 0
+	old, undated := 0, 0
 	f.Table = ui.Table{Caption: "What the timeline shows, the latest first", Columns: []ui.Column{{Text: "Day", Tight: true}, {Text: "Type"}, {Text: "Who"}, {Text: "Standing"}, {Text: "Reports", Number: true}}}
 	for i := range v.Marks {
 		o := &v.Marks[i]
@@ -144,6 +144,9 @@ func (v *dyad) Timeline() ui.Figure {
 		if o.Background && v.asked.Since == "" {
 			old++ // what is only looked back on would stretch the axis over decades
 			continue
+		}
+		if daysOf(o) == "" {
+			undated++
 		}
 		standing := analysis.StandingOf(o)
 		what := o.Type
@@ -183,6 +186,9 @@ func (v *dyad) Timeline() ui.Figure {
 	if more := v.List.Total; more.N > len(v.Marks) || more.More {
 		f.Caption += " The latest " + number(len(v.Marks)) + " of " + more.String() + "; choose days above for others."
 	}
+	if undated > 0 {
+		f.Caption += " " + number(undated) + " of no known day are in the table and the list only."
+	}
 	if old > 0 {
 		f.Caption += " " + number(old) + " that reports only look back on are in the list below, not here."
 	}
@@ -207,7 +213,7 @@ func (n names) sides(o *ledger.Item) string {
 
 // Chart is occurrences over time, each column a link to its days.
 func (v *dyad) Chart() ui.Figure {
-	return balance("time", "Occurrences over time", v.Periods, func(from, to string) string { return v.url("since", from, "until", to) })
+	return balance("time", "Occurrences over time", v.Course, func(from, to string) string { return v.url("since", from, "until", to) })
 }
 
 // AgreementTable lists the agreements of the two.
