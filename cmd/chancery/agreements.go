@@ -32,6 +32,8 @@ type agreementsCmd struct {
 func (agreementsCmd) Help() string {
 	return `Reads each report and lists the agreements it tells of, one line an agreement and report: who with whom, what kind, how far it has come, since when and until when, on what.
 
+With --ledger it lists the register: each agreement once however many reports tell of it, the latest first, with the end reckoned where only its duration is told.
+
 Examples:
   chancery agreements reports.jsonl --pair BLR,IRN
   chancery agreements reports.jsonl --status signed --signed-since 2023 -f csv > signed.csv

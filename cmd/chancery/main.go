@@ -48,6 +48,7 @@ type cli struct {
 
 	Offices    officesCmd    `cmd:"" help:"List who held which office, as the reports of a ledger have said."`
 	Agreements agreementsCmd `cmd:"" help:"List the agreements that reports tell of, with filters."`
+	Brief      briefCmd      `cmd:"" help:"Tell what a ledger has learned since a day."`
 
 	Train    trainCmd         `cmd:"" help:"Train the language model from treebanks."`
 	Splitter trainSplitterCmd `cmd:"" name:"train-splitter" help:"Train the sentence splitter from treebanks."`

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 func sample() []Entry {
@@ -94,5 +95,21 @@ func TestWriteTable(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(b.String()), "\n")
 	if len(lines) != 4 || !strings.Contains(lines[1], "2023–2026") || !strings.Contains(lines[3], "TCD, MLI, AU") {
 		t.Errorf("%s", b.String())
+	}
+}
+
+func TestMerged(t *testing.T) {
+	m := merge.Entry{Key: "k1", Title: "pact on salt", Kind: "pact", Status: "in force", Signed: merge.Dated{Date: "2023-05-01", Statement: "s1"}, Duration: "P3Y", Expires: "2026-05-01",
+		ExpiresHow: "signed 2023-05-01 and runs P3Y", Parties: []merge.Standing{{Party: "MLI"}, {Party: "TCD"}}, Facilitators: []string{"AU"}, Fields: []merge.Field{{Words: "salt", Code: "6611"}}}
+	names := map[string]string{"MLI": "Mali", "AU": "African Union"}
+	e := Merged(&m, func(code string) string { return names[code] }, Source{Outlet: "Gazette"})
+	if strings.Join(e.Parties, " ") != "Mali TCD" || strings.Join(e.Facilitators, " ") != "African Union" || TreatyID(&e) != "MLI-TCD_2023A" {
+		t.Errorf("%v %v %s", e.Parties, e.Facilitators, TreatyID(&e))
+	}
+	if g := e.Agreement; g.Term.To != "2026-05-01" || len(g.Inferred) != 1 || g.Parties == nil || g.FieldCodes[0] != "6611" {
+		t.Errorf("%+v", g)
+	}
+	if f := (Filter{Party: []string{"mali"}, Expiring: "2027", Status: []string{"in force"}}); !f.Keep(&e) {
+		t.Error("the filter drops it")
 	}
 }
