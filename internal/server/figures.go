@@ -40,7 +40,8 @@ func balance(id, title string, course analysis.Course, link func(from, to string
 		f.Caption += " " + number(course.Undated) + " of no known month are not in it."
 	}
 	if course.Outside > 0 {
-		f.Caption += " " + number(course.Outside) + " far from all others are left out."
+		first, last := course.Periods[0].Label, course.Periods[len(course.Periods)-1].Label
+		f.Caption += " " + number(course.Outside) + " before " + first + " or after " + last + ", far from the others, are left out."
 	}
 	bars := draw.Bars{ID: id + "-bars", Title: title}
 	f.Table = ui.Table{Caption: title, Columns: []ui.Column{{Text: "Time"}}}
