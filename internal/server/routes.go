@@ -35,6 +35,8 @@ func pageTable() []page {
 		{"/r/{id}", "report", "", (*Server).report},
 		{"/network", "network", "network", (*Server).network},
 		{"/map", "map", "map", (*Server).worldMap},
+		{"/sources", "sources", "sources", (*Server).sources},
+		{"/sources/{outlet}", "source", "sources", (*Server).source},
 		{"/search", "search", "search", (*Server).search},
 		{"/api", "api", "", (*Server).apiDocs},
 	}
@@ -60,6 +62,7 @@ func (s *Server) routes() []route {
 		list = append(list, r)
 	}
 	list = append(list, route{method: "GET", pattern: "/c", role: access.Reader, handler: http.RedirectHandler("/countries", http.StatusMovedPermanently)})
+	list = append(list, s.changes()...)
 	if s.local() {
 		return list
 	}
@@ -73,6 +76,13 @@ func (s *Server) routes() []route {
 			route{method: "GET", pattern: "/login/oidc/callback", handler: http.HandlerFunc(s.comeBack)})
 	}
 	return list
+}
+
+// changes lists the forms that change what the ledger holds.
+func (s *Server) changes() []route {
+	return []route{
+		{method: "POST", pattern: "/sources/{outlet}", role: access.Reviewer, handler: http.HandlerFunc(s.rate)},
+	}
 }
 
 // Handler returns all of the server. What stands outside of it, a proxy or a
