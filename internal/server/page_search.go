@@ -53,37 +53,41 @@ func (v *search) Words() string {
 func (v *search) Cards() []ui.Statement {
 	out := make([]ui.Statement, len(v.Statements))
 	for i := range v.Statements {
-		h := &v.Statements[i]
-		s := ui.Statement{ID: h.Key, Kind: h.Kind, Type: cmp.Or(h.Type, h.Kind), Mode: cmp.Or(h.Status, h.Mode), Quad: quadOf(h.Kind, h.Type), Day: cmp.Or(string(h.Time), h.Day), Words: h.Words, Rule: h.Rule,
-			Pair:   ui.Pair{Actors: v.n.links(h.Codes)},
-			Source: ui.Source{Outlet: outletLink(h.Outlet), Report: ui.Link{Text: cmp.Or(h.Title, "report"), URL: reportURL(string(h.Report)) + "#s-" + h.Local}, Published: string(h.Published)}}
-		switch {
-		case h.Occurrence == "":
-			s.URL = s.Source.Report.URL
-		case h.Kind == ledger.AgreementKind:
-			s.URL = agreementURL(h.Occurrence)
-		default:
-			s.URL = occurrenceURL(h.Occurrence)
-		}
-		for _, f := range h.Factual {
-			i := strings.LastIndexByte(f, ' ')
-			c := ui.Chip{Holder: f[:max(i, 0)], Tone: ui.ToneOf(f[i+1:]), Factuality: f[i+1:]}
-			switch {
-			case c.Holder == reportHolder:
-				c.Holder = "the report"
-				s.Chips = slices.Insert(s.Chips, 0, c)
-				continue
-			case isCode(c.Holder):
-				c.URL = countryURL(c.Holder)
-				c.Holder = v.n.of(c.Holder)
-			default:
-				c.Holder = "somebody without a code"
-			}
-			s.Chips = append(s.Chips, c)
-		}
-		out[i] = s
+		out[i] = v.n.hit(&v.Statements[i])
 	}
 	return out
+}
+
+// hit makes a statement that was found what the partials show.
+func (n names) hit(h *ledger.Hit) ui.Statement {
+	s := ui.Statement{ID: h.Key, Kind: h.Kind, Type: cmp.Or(h.Type, h.Kind), Mode: cmp.Or(h.Status, h.Mode), Quad: quadOf(h.Kind, h.Type), Day: cmp.Or(string(h.Time), h.Day), Words: h.Words, Rule: h.Rule,
+		Pair:   ui.Pair{Actors: n.links(h.Codes)},
+		Source: ui.Source{Outlet: outletLink(h.Outlet), Report: ui.Link{Text: cmp.Or(h.Title, "report"), URL: reportURL(string(h.Report)) + "#s-" + h.Local}, Published: string(h.Published)}}
+	switch {
+	case h.Occurrence == "":
+		s.URL = s.Source.Report.URL
+	case h.Kind == ledger.AgreementKind:
+		s.URL = agreementURL(h.Occurrence)
+	default:
+		s.URL = occurrenceURL(h.Occurrence)
+	}
+	for _, f := range h.Factual {
+		i := strings.LastIndexByte(f, ' ')
+		c := ui.Chip{Holder: f[:max(i, 0)], Tone: ui.ToneOf(f[i+1:]), Factuality: f[i+1:]}
+		switch {
+		case c.Holder == reportHolder:
+			c.Holder = "the report"
+			s.Chips = slices.Insert(s.Chips, 0, c)
+			continue
+		case isCode(c.Holder):
+			c.URL = countryURL(c.Holder)
+			c.Holder = n.of(c.Holder)
+		default:
+			c.Holder = "somebody without a code"
+		}
+		s.Chips = append(s.Chips, c)
+	}
+	return s
 }
 
 // facetTitles are what the facets are called.

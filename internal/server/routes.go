@@ -37,6 +37,9 @@ func pageTable() []page {
 		{"/map", "map", "map", (*Server).worldMap},
 		{"/sources", "sources", "sources", (*Server).sources},
 		{"/sources/{outlet}", "source", "sources", (*Server).source},
+		{"/review", "review", "review", (*Server).review},
+		{"/watches", "watches", "watches", (*Server).watches},
+		{"/health", "health", "health", (*Server).dataHealth},
 		{"/search", "search", "search", (*Server).search},
 		{"/api", "api", "", (*Server).apiDocs},
 	}
@@ -82,6 +85,9 @@ func (s *Server) routes() []route {
 func (s *Server) changes() []route {
 	return []route{
 		{method: "POST", pattern: "/sources/{outlet}", role: access.Reviewer, handler: http.HandlerFunc(s.rate)},
+		{method: "POST", pattern: "/review", role: access.Reviewer, handler: http.HandlerFunc(s.decide)},
+		{method: "POST", pattern: "/watches", role: access.Reviewer, handler: http.HandlerFunc(s.watch)},
+		{method: "GET", pattern: "/watches/{id}", role: access.Reader, handler: http.HandlerFunc(s.atom)},
 	}
 }
 
