@@ -90,7 +90,7 @@ func (v *worldMap) Figure() ui.Figure {
 	for i := range v.Bonds {
 		b := &v.Bonds[i]
 		m.Arcs = append(m.Arcs, draw.Arc{From: b.A, To: b.B, Weight: float64(b.Total()), Class: classOf(leading(&b.Balance)), URL: withQuery(dyadURL(b.A, b.B), v.days()...),
-			Title: v.n.of(b.A) + " and " + v.n.of(b.B) + ": " + countWords(b.Types)})
+			Title: v.n.of(b.A) + " and " + v.n.of(b.B) + ": " + countWords(b.Types, len(b.Types))})
 	}
 	f.Drawing = m.Draw()
 	f.Caption = "Shades by the number of occurrences, arcs coloured by the quadrant that most of a pair's occurrences are of. Outlines are held in fact (Natural Earth), contested areas are ringed and numbered: outlines say nothing of right."

@@ -19,7 +19,7 @@ import (
 
 // How many of the strongest pairs the network shows.
 const (
-	usualBonds = 40
+	usualBonds = 30
 	maxBonds   = 150
 )
 
@@ -89,8 +89,8 @@ func (v *network) graph() ([]draw.Node, []draw.Edge) {
 			if n == 0 {
 				continue
 			}
-			words := countWords(b.OfQuad(q))
-			edges = append(edges, draw.Edge{From: b.A, To: b.B, Class: classOf(q), Weight: float64(n), Label: words, URL: withQuery(dyadURL(b.A, b.B), v.days()...),
+			words := countWords(b.OfQuad(q), len(b.Types))
+			edges = append(edges, draw.Edge{From: b.A, To: b.B, Class: classOf(q), Weight: float64(n), Label: edgeLabel(b.OfQuad(q), n, i), URL: withQuery(dyadURL(b.A, b.B), v.days()...),
 				Title: v.n.of(b.A) + " and " + v.n.of(b.B) + ", " + q + ": " + words})
 		}
 	}
@@ -106,11 +106,31 @@ func (v *network) graph() ([]draw.Node, []draw.Edge) {
 	return nodes, edges
 }
 
-// countWords writes counts of types: "3 agreements", "consult 2, support 1".
-func countWords(types []analysis.TypeCount) string {
+// labelledBonds is how many of the strongest pairs have words at their lines: with
+// more of them no line can be told from another.
+const labelledBonds = 12
+
+// edgeLabel is a word or two at a line: the most frequent type, and how many more
+// there are of its quadrant.
+func edgeLabel(types []analysis.TypeCount, n, rank int) string {
+	if rank >= labelledBonds {
+		return ""
+	}
+	label := countWords(types[:1], 1)
+	if rest := n - types[0].N; rest > 0 {
+		label += " +" + number(rest)
+	}
+	return label
+}
+
+// countWords writes counts of types, the first most of them: "3 agreements", "consult 2,
+// support 1".
+func countWords(types []analysis.TypeCount, most int) string {
 	var parts []string
-	for _, t := range types {
+	for i, t := range types {
 		switch {
+		case i == most:
+			return strings.Join(parts, ", ") + fmt.Sprintf(" and %d other types", len(types)-most)
 		case t.Type != ledger.AgreementKind:
 			parts = append(parts, strings.ToLower(t.Type)+" "+number(t.N))
 		case t.N == 1:
@@ -152,7 +172,7 @@ func (v *network) Figure() ui.Figure {
 		}
 	}
 	return ui.Figure{ID: "ties", Title: "Who is tied to whom", Drawing: d.Draw(), Open: true, Table: v.table(),
-		Caption: "Each line is one kind of tie, heavier where more occurrences make it; each occurrence counts once, however many reports tell of it, and also where it is denied. Where a state stands means nothing else than who it is tied to."}
+		Caption: "Each line is one kind of tie; the strongest have their most frequent type written on them, and how many others there are of the kind. Lines are heavier where more occurrences make it; each occurrence counts once, however many reports tell of it, and also where it is denied. Where a state stands means nothing else than who it is tied to."}
 }
 
 func (v *network) table() ui.Table {
@@ -167,7 +187,7 @@ func (v *network) table() ui.Table {
 		for _, q := range analysis.Quads() {
 			row = append(row, ui.Cell{Text: number(b.Of(q))})
 		}
-		t.Rows = append(t.Rows, append(row, ui.Cell{Text: countWords(b.Types)}))
+		t.Rows = append(t.Rows, append(row, ui.Cell{Text: countWords(b.Types, 4), Note: countWords(b.Types, len(b.Types))}))
 	}
 	return t
 }

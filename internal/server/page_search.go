@@ -49,6 +49,14 @@ func (v *search) Words() string {
 	return v.Total.String() + " statements"
 }
 
+// WatchURL leads to where the search can be kept; "" for a search for everything.
+func (v *search) WatchURL() string {
+	if v.Query == "" {
+		return ""
+	}
+	return withQuery("/watches", "q", v.Query)
+}
+
 // Cards are the statements as the page shows them.
 func (v *search) Cards() []ui.Statement {
 	out := make([]ui.Statement, len(v.Statements))
