@@ -42,6 +42,7 @@ type cli struct {
 	Move    moveCmd    `cmd:"" help:"Copy a ledger to another database: from a file to a server, or back."`
 
 	Serve serveCmd `cmd:"" help:"Show a ledger as pages in the browser, and answer programs."`
+	MCP   mcpCmd   `cmd:"" name:"mcp" help:"Let an agent ask a ledger over standard input and output (Model Context Protocol)."`
 	Users usersCmd `cmd:"" help:"Say who may use a shared ledger."`
 
 	Export exportCmd `cmd:"" help:"Write what a ledger holds for other programs."`

@@ -100,7 +100,7 @@ func marshal(view any) ([]byte, error) {
 // wantsJSON reports whether the answer shall be JSON: the address ends in .json, or
 // Accept gives application/json more weight than HTML.
 func wantsJSON(r *http.Request) bool {
-	if r.Context().Value(twinKey{}) != nil || strings.HasSuffix(r.URL.Path, ".json") || strings.HasPrefix(r.URL.Path, "/api/") {
+	if r.Context().Value(twinKey{}) != nil || strings.HasSuffix(r.URL.Path, ".json") || strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" {
 		return true
 	}
 	accept := r.Header.Get("Accept")

@@ -66,6 +66,10 @@ func (s *Server) routes() []route {
 	}
 	list = append(list, route{method: "GET", pattern: "/c", role: access.Reader, handler: http.RedirectHandler("/countries", http.StatusMovedPermanently)})
 	list = append(list, s.changes()...)
+	for _, r := range s.agents() {
+		r.handler = pace(r.handler)
+		list = append(list, r)
+	}
 	if s.local() {
 		return list
 	}
