@@ -38,6 +38,19 @@ func Load(data string) (*Model, error) {
 	return newModel(b)
 }
 
+// LoadBeside reads a model file and the file of a finder of names that stands
+// beside it and finds the names instead. The model keeps slices of both.
+func LoadBeside(data, names string) (*Model, error) {
+	b, err := net.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	if err := b.ReadNamer(names); err != nil {
+		return nil, fmt.Errorf("load names: %w", err)
+	}
+	return newModel(b)
+}
+
 func newModel(b *net.Bundle) (*Model, error) {
 	m := &Model{b: b, span: make([][2]int, len(b.Classes[net.UPOS]))}
 	m.scratches.New = func() any { return &scratch{} }
@@ -134,6 +147,7 @@ type scratch struct {
 	net.Scratch
 	pieces  []stretch
 	words   []net.Word
+	forms   []string
 	batch   [][]net.Word
 	lengths []int
 	heads   []int32
@@ -210,9 +224,12 @@ func finish(s *Sentence) {
 func (m *Model) parse(s *scratch, sentences []Sentence, pieces []stretch) {
 	s.words, s.batch, s.lengths = s.words[:0], s.batch[:0], s.lengths[:0]
 	for _, p := range pieces {
+		s.forms = s.forms[:0]
 		for i := p.from; i < p.to; i++ {
-			s.words = append(s.words, m.b.Look(sentences[p.sentence].Tokens[i].Form))
+			form := sentences[p.sentence].Tokens[i].Form
+			s.forms, s.words = append(s.forms, form), append(s.words, m.b.Look(form))
 		}
+		m.b.Mark(s.forms, s.words[len(s.words)-len(s.forms):])
 	}
 	at := 0
 	for _, p := range pieces {

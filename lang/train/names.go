@@ -133,7 +133,9 @@ func transitions(samples []*sample) [][]float32 {
 			if i == 0 || int(b) >= n {
 				continue
 			}
-			pairs[int(tags[i-1])*n+int(b)]++
+			a := max(0, tags[i-1]) // net.Any is mostly no name, and counted so
+			b = max(0, b)
+			pairs[int(a)*n+int(b)]++
 			single[b]++
 			all++
 		}

@@ -31,6 +31,9 @@ type Options struct {
 	Vectors string     // wink-embeddings JSON file
 	Out     string     // model file
 	State   string     // checkpoint; an existing one is resumed
+	Beside  string     // model file: only a finder of names to stand beside it is trained, from its weights
+	Spans   []Span     // names in the treebank SpansOf
+	SpansOf string     // one of Trees
 	Blend   []string   // checkpoints of other runs from the same start: a finished run is written as the mean of all
 
 	Seed     uint64
@@ -47,6 +50,10 @@ type Options struct {
 	Layers   int
 	Drop     net.Dropout
 	Limit    time.Duration // stop, and write, after this time; 0 for none. Breaks reproducibility
+	Plain    float32       // share of the sentences without a name shown to a finder of names
+	Case     float32       // share of the sentences shown in capitals, in small letters, and in title case
+	Caution  float32       // nats that a finder of names adds to the score of no name
+	Rename   float32       // share of the sentences shown to a finder of names with other names
 	Workers  int           // 1 or 2; does not change the result
 	Command  string        // noted in the model
 	Log      io.Writer
@@ -63,8 +70,8 @@ type NameFile struct {
 func Defaults() Options {
 	return Options{
 		Seed: 1, Epochs: 40, Batch: 1000, Rate: 2e-3, Warmup: 300, Decay: 0.3, Average: 0.999, Frequent: 70000, Most: 80000,
-		Every: 2, Hidden: 160, Layers: 3, Workers: 2, Log: io.Discard,
-		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
+		Every: 2, Hidden: 160, Layers: 3, Plain: 0.3, Rename: 0.15, Case: 0.015, Workers: 2, Log: io.Discard,
+		Drop: net.Dropout{Vector: 0.05, Learned: 0.2, Affix: 0.1, Lists: 0.15, Input: 0.15, Layer: 0.3, Recurrent: 0.2, Hidden: 0.3},
 	}
 }
 
@@ -92,6 +99,8 @@ type run struct {
 	learners [2]*net.Learner
 	start    time.Time
 	tokens   int
+	base     string      // the model file Beside
+	lists    [8][]string // names for a finder of names
 }
 
 // Run trains a model and writes it.
@@ -106,7 +115,13 @@ func Run(o Options) error {
 		return err
 	}
 	weights := [net.Tasks]float32{0.4, 0.4, 0.4, 0.4, 0.8}
-	r.learners = [2]*net.Learner{net.NewLearner(r.b.Net, o.Drop, weights), net.NewLearner(r.b.Net, o.Drop, weights)}
+	if o.Beside != "" {
+		weights = besideWeights
+	}
+	for i := range r.learners {
+		r.learners[i] = net.NewLearner(r.b.Net, o.Drop, weights)
+		r.learners[i].Open, r.learners[i].Valid = openTags(), validMoves()
+	}
 	r.b.Net.Refresh()
 	if epoch >= o.Epochs { // a finished run is measured and written again
 		if err := r.blend(); err != nil {
@@ -117,6 +132,7 @@ func Run(o Options) error {
 	for ; epoch < o.Epochs; epoch++ {
 		batches := r.batches(epoch)
 		var sum net.Loss
+		before := r.tokens
 		for _, b := range batches {
 			loss, err := r.step(b, step, steps)
 			if err != nil {
@@ -127,6 +143,9 @@ func Run(o Options) error {
 				sum.Tags[t] += loss.Tags[t]
 			}
 			step++
+		}
+		if o.Beside != "" {
+			sum.Words = r.tokens - before
 		}
 		w := float64(max(1, sum.Words))
 		fmt.Fprintf(o.Log, "epoch %d step %d/%d %s %.0f words/s loss: head %.3f relation %.3f upos %.3f xpos %.3f feats %.3f lemma %.3f names %.3f\n",
@@ -145,103 +164,6 @@ func Run(o Options) error {
 			break
 		}
 	}
-	return nil
-}
-
-// load reads all files and builds the network.
-func (r *run) load() error {
-	var all []lang.Sentence
-	for _, path := range r.Trees {
-		s, err := readTrees(path)
-		if err != nil {
-			return err
-		}
-		all = append(all, s...)
-	}
-	c := collect(all)
-	r.samples = c.trees(all)
-	for _, path := range r.Dev {
-		s, err := readTrees(path)
-		if err != nil {
-			return err
-		}
-		r.dev = append(r.dev, s)
-	}
-	var files [][]tagged
-	for _, n := range r.Names {
-		f, err := readBIO(n.Path)
-		if err != nil {
-			return err
-		}
-		files = append(files, f)
-	}
-	for _, path := range r.DevName {
-		f, err := readBIO(path)
-		if err != nil {
-			return err
-		}
-		r.devNames = append(r.devNames, f)
-	}
-	norp := nationalities(files)
-	known := slices.Clone(r.samples)
-	for i, f := range files {
-		if addNames(r.samples, f, norp) < len(f)/2 {
-			r.extra = append(r.extra, nameSamples(f, norp, r.Names[i].Silver))
-			r.shares = append(r.shares, r.Names[i].Share)
-			known = append(known, r.extra[len(r.extra)-1]...)
-		}
-	}
-	learned, affixes := vocabulary(known, 3, 4)
-	seen := map[uint64]bool{}
-	for _, s := range known {
-		for _, f := range s.forms {
-			seen[net.Extract(f).Word] = true
-		}
-	}
-	for _, path := range r.Seen {
-		if err := readSeen(path, seen); err != nil {
-			return err
-		}
-	}
-	index, table, err := vectorTable(r.Vectors, 100, r.Frequent, r.Most, seen)
-	if err != nil {
-		return err
-	}
-	cfg := net.Config{
-		Vectors: table.Rows, VectorDim: table.Dim, Learned: len(learned), LearnedDim: 76, Affixes: len(affixes), AffixDim: 80,
-		Hidden: r.Hidden, Layers: r.Layers, TagDim: 128, NameDim: 64, ArcDim: 192, LabelDim: 80, Labels: len(c.relations),
-	}
-	for t := range c.tags {
-		cfg.Classes[t] = len(c.tags[t])
-	}
-	var data []string
-	for _, p := range r.Trees {
-		data = append(data, filepath.Base(p))
-	}
-	for _, n := range r.Names {
-		data = append(data, filepath.Base(n.Path))
-	}
-	r.b = &net.Bundle{
-		Header: net.Header{Name: "en-1", Language: "en", Licence: "CC-BY-SA-4.0", Data: data, Seed: r.Seed, Command: r.Command,
-			Config: cfg, Classes: c.tags, Relations: c.relations},
-		Vocabulary: net.Vocabulary{Vectors: index, Learned: net.NewIndex(net.Fold(learned)), Affixes: net.NewIndex(net.Fold(affixes))},
-		Net:        net.New(cfg),
-	}
-	r.b.Transitions = transitions(known)
-	lemmas, scripts := c.lexicon(all)
-	r.b.Lemmas = net.NewList(lemmas, scripts)
-	r.b.Net.Init(rand.New(rand.NewPCG(r.Seed, 1)))
-	r.b.Net.Vector = table
-	r.adam = net.NewAdam(r.b.Net)
-	for _, w := range r.weights() {
-		r.average = append(r.average, slices.Clone(*w))
-	}
-	weights := 0
-	for _, p := range r.b.Net.Params {
-		weights += len(p.W)
-	}
-	fmt.Fprintf(r.Log, "%d sentences with trees, %d with names only; %d vectors, %d learned words, %d affixes, %d relations, classes %v, %d weights\n",
-		len(r.samples), len(known)-len(r.samples), cfg.Vectors, cfg.Learned, cfg.Affixes, cfg.Labels, cfg.Classes, weights)
 	return nil
 }
 
@@ -268,17 +190,22 @@ func readSeen(path string, seen map[uint64]bool) error {
 func (r *run) stepsPerEpoch() int {
 	// The number of batches depends on the draw; this estimate only shapes the
 	// learning rate.
-	n := 0
-	for _, s := range r.samples {
-		n += len(s.forms)
-	}
 	m := 0.0
+	words := func(s *sample, share float64) {
+		if r.Beside != "" && !s.named() {
+			share *= float64(r.Plain)
+		}
+		m += share * float64(len(s.forms))
+	}
+	for _, s := range r.samples {
+		words(s, 1)
+	}
 	for i, file := range r.extra {
 		for _, s := range file {
-			m += r.shares[i] * float64(len(s.forms))
+			words(s, r.shares[i])
 		}
 	}
-	return int((float64(n) + m) / (float64(r.Batch) * 0.985))
+	return int(m / (float64(r.Batch) * 0.985))
 }
 
 // batches draws the batches of an epoch: all trees and a share of the names,
@@ -294,6 +221,9 @@ func (r *run) batches(epoch int) [][]*sample {
 		for k := range take {
 			all = append(all, file[order[(epoch*take+k)%n]])
 		}
+	}
+	if r.Beside != "" { // most sentences without a name teach nothing new
+		all = slices.DeleteFunc(all, func(s *sample) bool { return !s.named() && rnd.Float32() > r.Plain })
 	}
 	rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	var out [][]*sample
@@ -374,7 +304,10 @@ func (r *run) step(batch []*sample, step, steps int) (net.Loss, error) {
 	var words [2]int
 	rnd := rand.New(rand.NewPCG(r.Seed, 1<<32+uint64(step)))
 	for _, s := range slices.Backward(batch) {
-		e := s.varied(&r.b.Vocabulary, rnd)
+		if r.Beside != "" && s.named() && rnd.Float32() < r.Rename {
+			s = r.renamed(s, rnd)
+		}
+		e := s.varied(&r.b.Vocabulary, rnd, r.Case)
 		h := 0
 		if words[1] < words[0] {
 			h = 1

@@ -14,6 +14,7 @@ type Word struct {
 	Vector  int32        // pre-trained vector
 	Learned int32        // learned vector, 0 for an unknown word
 	Affix   [Slots]int32 // affixes and shape
+	Lists   [3]int32     // lists of names it is in: rows of a Namer's table of affixes plus 1, 0 for none
 }
 
 // Keys are the hashed features of a form.
@@ -175,12 +176,20 @@ type Vocabulary struct {
 	Vectors *Index // pre-trained
 	Learned *Index // row 0 has a key no word has: the unknown word
 	Affixes *Index
+	Lists   List // names a Namer is told of
 }
 
 // Known reports whether a word has a vector or is among the learned.
 func (v *Vocabulary) Known(form string) bool {
 	k := Extract(form).Word
 	return v.Vectors.Find(k) >= 0 || v.Learned.Find(k) > 0
+}
+
+// Mark sets the lists of the words of a sentence.
+func (v *Vocabulary) Mark(forms []string, words []Word) {
+	if v.Lists.Index != nil {
+		mark(&v.Lists, int32(len(v.Affixes.Keys)), forms, words)
+	}
 }
 
 // Look returns the rows of a form.

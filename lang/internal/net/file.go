@@ -1,17 +1,8 @@
 package net
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"math"
-	"slices"
-
-	"chancery/lang/internal/nn"
 )
 
 // Magic opens every model file; Version is the format's. docs/format/model.md
@@ -40,24 +31,6 @@ type Header struct {
 	Transitions [][]float32 `json:"transitions,omitempty"`
 
 	Sections []Section `json:"sections"`
-}
-
-// Section describes one array of the file. Arrays follow each other without gaps.
-type Section struct {
-	Name string `json:"name"`
-	Rows int    `json:"rows"`
-	Cols int    `json:"cols"`
-	Bits int    `json:"bits"` // 32: keys or floats; 16: classes; 8 and 4: whole numbers with a scale for each row
-}
-
-func (s *Section) size() int {
-	switch s.Bits {
-	case 4:
-		return s.Rows*2 + s.Rows*((s.Cols+1)/2)
-	case 8:
-		return s.Rows*2 + s.Rows*s.Cols
-	}
-	return s.Rows * s.Cols * s.Bits / 8
 }
 
 // Bundle is all of a model.
@@ -100,92 +73,37 @@ func LemmaKey(lower, tag string) uint64 {
 
 // Write writes a model file. Tables are stored in 4 bits, matrices in 8.
 func (b *Bundle) Write(w io.Writer) error {
+	var out body
+	out.keys("vectors.keys", b.Vectors.Keys)
+	out.keys("learned.keys", b.Learned.Keys)
+	out.keys("affixes.keys", b.Affixes.Keys)
 	h := b.Header
-	h.Sections = nil
-	var body bytes.Buffer
-	keys := func(name string, k []uint32) {
-		h.Sections = append(h.Sections, Section{name, len(k), 1, 32})
-		for _, v := range k {
-			body.Write(binary.LittleEndian.AppendUint32(nil, v))
-		}
-	}
-	table := func(name string, t *Table) {
-		if t.Bits == 32 {
-			t = t.Quantise(8)
-		}
-		h.Sections = append(h.Sections, Section{name, t.Rows, t.Dim, t.Bits})
-		for _, s := range t.Scale {
-			body.Write(binary.LittleEndian.AppendUint16(nil, uint16(math.Float32bits(s)>>16)))
-		}
-		body.WriteString(t.Q)
-	}
-	keys("vectors.keys", b.Vectors.Keys)
-	keys("learned.keys", b.Learned.Keys)
-	keys("affixes.keys", b.Affixes.Keys)
 	if h.Lexicon = len(b.Lemmas.Value); h.Lexicon > 0 {
-		keys("lemmas.keys", b.Lemmas.Keys)
-		h.Sections = append(h.Sections, Section{"lemmas", h.Lexicon, 1, 16})
-		for _, v := range b.Lemmas.Value {
-			body.Write(binary.LittleEndian.AppendUint16(nil, v))
-		}
+		out.keys("lemmas.keys", b.Lemmas.Keys)
+		out.small("lemmas", b.Lemmas.Value)
 	}
-	table("vectors", b.Net.Vector)
-	table("learned", b.Net.Word.Quantise(4))
-	table("affixes", b.Net.Affix.Quantise(4))
+	out.table("vectors", b.Net.Vector)
+	out.table("learned", b.Net.Word.Quantise(4))
+	out.table("affixes", b.Net.Affix.Quantise(4))
 	for _, p := range b.Net.Params {
-		if p.Rows > 1 {
-			table(p.Name, &Table{Rows: p.Rows, Dim: p.Cols, Bits: 32, F: p.W})
-			continue
-		}
-		h.Sections = append(h.Sections, Section{p.Name, 1, p.Cols, 32})
-		for _, v := range p.W {
-			body.Write(binary.LittleEndian.AppendUint32(nil, math.Float32bits(v)))
-		}
+		out.param(p)
 	}
-	head, err := json.Marshal(&h)
-	if err != nil {
-		return fmt.Errorf("write model header: %w", err)
-	}
-	out := []byte(Magic)
-	out = binary.LittleEndian.AppendUint32(out, Version)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(head)))
-	out = append(out, head...)
-	out = append(out, body.Bytes()...)
-	sum := sha256.Sum256(out)
-	out = append(out, sum[:]...)
-	_, err = w.Write(out)
-	return err
-}
-
-// ErrFormat is wrapped by every error about a file that is no usable model.
-var ErrFormat = errors.New("not a usable model file")
-
-func bad(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrFormat, fmt.Sprintf(format, args...))
+	h.Sections = out.list
+	return seal(w, Magic, Version, &h, out.data)
 }
 
 // Read takes a model apart. Tables stay slices of data.
-func Read(data string) (*Bundle, error) {
-	const fixed = len(Magic) + 8
-	switch {
-	case len(data) < fixed || data[:len(Magic)] != Magic:
-		return nil, bad("it does not begin with %s", Magic)
-	case le32(data[len(Magic):]) != Version:
-		return nil, bad("it has format version %d, this program reads version %d", le32(data[len(Magic):]), Version)
-	case len(data) < fixed+sha256.Size:
-		return nil, bad("it ends after %d bytes", len(data))
-	}
-	end := len(data) - sha256.Size
-	if sum := sha256.Sum256([]byte(data[:end])); string(sum[:]) != data[end:] {
-		return nil, bad("the checksum does not match: the file is damaged or cut short")
-	}
-	n := int(le32(data[len(Magic)+4:]))
-	if n > end-fixed {
-		return nil, bad("a header of %d bytes does not fit", n)
-	}
+func Read(data string) (*Bundle, error) { return read(data, false) }
+
+// ReadFloats takes a model apart for training: learned tables and matrices in
+// 32 bits, Refresh not yet called.
+func ReadFloats(data string) (*Bundle, error) { return read(data, true) }
+
+func read(data string, floats bool) (*Bundle, error) {
 	b := &Bundle{}
-	if err := json.Unmarshal([]byte(data[fixed:fixed+n]), &b.Header); err != nil {
-		return nil, bad("header: %v", err)
+	rest, err := unseal(data, Magic, Version, &b.Header)
+	if err != nil {
+		return nil, err
 	}
 	if err := b.Config.check(); err != nil {
 		return nil, bad("header: %v", err)
@@ -201,25 +119,7 @@ func Read(data string) (*Bundle, error) {
 	if len(b.Relations) != b.Config.Labels {
 		return nil, bad("%d names for %d relations", len(b.Relations), b.Config.Labels)
 	}
-	rest := data[fixed+n : end]
-	sections := b.Sections
-	next := func(name string, rows, cols int, bits ...int) (s Section, part string, err error) {
-		if len(sections) == 0 {
-			return s, "", bad("section %s is missing", name)
-		}
-		s, sections = sections[0], sections[1:]
-		if s.Name != name || s.Rows != rows || s.Cols != cols {
-			return s, "", bad("section %s of %d×%d where %s of %d×%d belongs", s.Name, s.Rows, s.Cols, name, rows, cols)
-		}
-		if !slices.Contains(bits, s.Bits) {
-			return s, "", bad("section %s has %d bits", name, s.Bits)
-		}
-		if s.size() > len(rest) {
-			return s, "", bad("section %s is cut short", name)
-		}
-		part, rest = rest[:s.size()], rest[s.size():]
-		return s, part, nil
-	}
+	in := parts{b.Sections, rest}
 	net := New(b.Config)
 	c := &b.Config
 	for _, k := range []struct {
@@ -227,7 +127,7 @@ func Read(data string) (*Bundle, error) {
 		rows int
 		to   **Index
 	}{{"vectors.keys", c.Vectors, &b.Vectors}, {"learned.keys", c.Learned, &b.Learned}, {"affixes.keys", c.Affixes, &b.Affixes}} {
-		_, part, err := next(k.name, k.rows, 1, 32)
+		_, part, err := in.next(k.name, k.rows, 1, 32)
 		if err != nil {
 			return nil, err
 		}
@@ -235,20 +135,13 @@ func Read(data string) (*Bundle, error) {
 	}
 	b.Lemmas.Index = NewIndex(nil)
 	if b.Lexicon > 0 {
-		_, part, err := next("lemmas.keys", b.Lexicon, 1, 32)
-		if err != nil {
+		if b.Lemmas, err = in.listed("lemmas", b.Lexicon); err != nil {
 			return nil, err
 		}
-		b.Lemmas.Index = NewIndex(readKeys(part))
-		if _, part, err = next("lemmas", b.Lexicon, 1, 16); err != nil {
-			return nil, err
-		}
-		for i := range b.Lexicon {
-			v := uint16(part[2*i]) | uint16(part[2*i+1])<<8
+		for _, v := range b.Lemmas.Value {
 			if int(v) >= c.Classes[Lemma] {
 				return nil, bad("a lemma script %d of %d", v, c.Classes[Lemma])
 			}
-			b.Lemmas.Value = append(b.Lemmas.Value, v)
 		}
 	}
 	for _, k := range []struct {
@@ -256,55 +149,25 @@ func Read(data string) (*Bundle, error) {
 		rows, dim int
 		to        **Table
 	}{{"vectors", c.Vectors, c.VectorDim, &net.Vector}, {"learned", c.Learned, c.LearnedDim, &net.Word}, {"affixes", c.Affixes, c.AffixDim, &net.Affix}} {
-		s, part, err := next(k.name, k.rows, k.dim, 8, 4)
+		s, part, err := in.next(k.name, k.rows, k.dim, 8, 4)
 		if err != nil {
 			return nil, err
 		}
 		*k.to = readTable(s, part)
 	}
 	for _, p := range net.Params {
-		bits := 8
-		if p.Rows == 1 {
-			bits = 32
-		}
-		s, part, err := next(p.Name, p.Rows, p.Cols, bits)
-		if err != nil {
+		if err := in.param(p, floats); err != nil {
 			return nil, err
 		}
-		if p.Rows == 1 {
-			for i := range p.W {
-				p.W[i] = math.Float32frombits(le32(part[4*i:]))
-			}
-			continue
-		}
-		t := readTable(s, part)
-		p.W, p.Int = nil, nn.PackInt(t.Q, t.Scale, t.Rows, t.Dim)
 	}
-	if len(sections) > 0 || len(rest) > 0 {
-		return nil, bad("%d sections and %d bytes too many", len(sections), len(rest))
+	if err := in.end(); err != nil {
+		return nil, err
+	}
+	if floats {
+		net.Word, net.Affix = net.Word.Floats(), net.Affix.Floats()
 	}
 	b.Net = net
 	return b, nil
-}
-
-func readKeys(part string) []uint32 {
-	keys := make([]uint32, len(part)/4)
-	for i := range keys {
-		keys[i] = le32(part[4*i:])
-	}
-	return keys
-}
-
-func readTable(s Section, part string) *Table {
-	t := &Table{Rows: s.Rows, Dim: s.Cols, Bits: s.Bits, Scale: make([]float32, s.Rows), Q: part[2*s.Rows:]}
-	for i := range t.Scale {
-		t.Scale[i] = math.Float32frombits((uint32(part[2*i]) | uint32(part[2*i+1])<<8) << 16)
-	}
-	return t
-}
-
-func le32(s string) uint32 {
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // check guards the sizes a header may ask for.

@@ -48,7 +48,11 @@ func (n *Net) Run(s *Scratch, sentences [][]Word, lengths []int) Batch {
 	}
 	rows := x.Rows
 	out.Tags = s.Linear(out.mlp.Sub(0, rows, 0, name), n.Tag, n.TagBias)
-	out.Names = s.Linear(out.mlp.Sub(0, rows, name, dep), n.Name, n.NameBias)
+	if n.Beside != nil {
+		out.Names = n.Beside.names(s, n, sentences)
+	} else {
+		out.Names = s.Linear(out.mlp.Sub(0, rows, name, dep), n.Name, n.NameBias)
+	}
 	out.arcs = s.Linear(out.mlp.Sub(0, rows, dep, head), n.Arc, n.ArcBias)
 	return out
 }

@@ -15,11 +15,16 @@ type Example struct {
 	Labels []int32
 }
 
+// Any is the answer of a word of Names whose class is one of Learner.Open, left
+// undecided by the annotation. Only networks with Moves learn from it.
+const Any int32 = -2
+
 // Dropout gives the rates at which parts of the network are silenced in training.
 type Dropout struct {
 	Vector    float32 // a word's pre-trained vector
 	Learned   float32 // a word's learned vector becomes that of the unknown word
 	Affix     float32 // each affix
+	Lists     float32 // the lists of names a word is in
 	Input     float32 // dimensions of the input, by sentence
 	Layer     float32 // dimensions between layers, by sentence
 	Recurrent float32 // dimensions of the state, by sentence
@@ -74,6 +79,8 @@ type Learner struct {
 	net         *Net
 	Drop        Dropout
 	Weights     [Tasks]float32 // of the losses of the word classes; heads and relations have 1
+	Open        []bool         // by class of Names: what the answer Any may stand for
+	Valid       []bool         // class b of Names may stand behind class a: a*classes/2+b; for networks with Moves
 	Grads       [][]float32    // by parameter
 	Word, Affix Sparse
 	Loss        Loss
@@ -82,6 +89,7 @@ type Learner struct {
 	steps nn.Steps
 	rnd   *rand.Rand
 	index map[*nn.Param]int
+	chain chain
 }
 
 // NewLearner returns a learner for a network whose tables are in 32 bits.
@@ -167,6 +175,9 @@ func (l *Learner) Learn(batch []*Example, seed uint64) {
 					w.Affix[i] = -1
 				}
 			}
+			if l.Drop.Lists > 0 && l.rnd.Float32() < l.Drop.Lists {
+				w.Lists = [len(w.Lists)]int32{}
+			}
 			words[r] = w
 			n.Embed(raw.Row(r), &words[r])
 		}
@@ -229,6 +240,11 @@ func (l *Learner) Learn(batch []*Example, seed uint64) {
 				l.Affix.Add(x, d[v+w:])
 			}
 		}
+		for _, x := range words[r].Lists {
+			if x > 0 {
+				l.Affix.Add(x-1, d[v+w:])
+			}
+		}
 	}
 }
 
@@ -246,7 +262,11 @@ func (l *Learner) heads(batch []*Example, top, dtop nn.Mat) {
 	dmlp := a.ZeroMat(rows, end)
 
 	l.classes(batch, mlp, dmlp, UPOS, Lemma, 0, name, n.Tag, n.TagBias)
-	l.classes(batch, mlp, dmlp, Names, Names, name, dep, n.Name, n.NameBias)
+	if n.Moves != nil {
+		l.chains(batch, mlp, dmlp, name, dep)
+	} else {
+		l.classes(batch, mlp, dmlp, Names, Names, name, dep, n.Name, n.NameBias)
+	}
 	l.arcs(batch, mlp, dmlp, dep, head, ldep)
 	l.labels(batch, mlp, dmlp, ldep, lhead, end)
 

@@ -60,6 +60,8 @@ type Net struct {
 	Root                *nn.Param // the head vector of the root
 	Label, LabelBias    *nn.Param // 2·LabelDim × Labels
 	Params              []*nn.Param
+	Moves               *nn.Param // scores of name tag b behind a, in a network made by Names
+	Beside              *Namer    // finds the names instead, if not nil
 }
 
 // New returns a network of zeros.
@@ -174,16 +176,26 @@ func (n *Net) Compile() {
 }
 
 // Embed writes the input of one word: its vectors side by side.
-func (n *Net) Embed(dst []float32, w *Word) {
+func (n *Net) Embed(dst []float32, w *Word) { n.embed(dst, w, n.Word, n.Affix) }
+
+// embed writes the input with the learned tables of n or of a Namer, whose table
+// of affixes has rows for lists.
+
+func (n *Net) embed(dst []float32, w *Word, word, affix *Table) {
 	clear(dst)
 	if w.Vector >= 0 {
 		n.Vector.Add(dst, w.Vector)
 	}
-	n.Word.Add(dst[n.VectorDim:], w.Learned)
+	word.Add(dst[n.VectorDim:], w.Learned)
 	aff := dst[n.VectorDim+n.LearnedDim:]
 	for _, a := range w.Affix {
 		if a >= 0 {
-			n.Affix.Add(aff, a)
+			affix.Add(aff, a)
+		}
+	}
+	for _, l := range w.Lists {
+		if l > 0 && int(l) <= affix.Rows {
+			affix.Add(aff, l-1)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func small(r *rand.Rand) (*Net, []*Example) {
 func TestGradient(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 9))
 	n, batch := small(r)
-	drop := Dropout{0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2}
+	drop := Dropout{0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2}
 	weights := [Tasks]float32{0.5, 0.6, 0.7, 0.8, 0.9}
 	l := NewLearner(n, drop, weights)
 	loss := func() float64 {
