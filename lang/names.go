@@ -24,6 +24,7 @@ func (m *Model) follows(a, b int) bool {
 }
 
 // names finds the best valid sequence of name tags in a piece and adds its names.
+// Two known places side by side are two names.
 func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Sentence) {
 	n, k := p.to-p.from, len(m.kinds)
 	plain := true // no word prefers a name: nothing to search
@@ -55,6 +56,9 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 					}
 				}
 				c.score = max(never, c.score+row[t])
+				if m.kinds[t] == LOC && !m.begins[t] && m.b.Apart(s.batch[b], i) {
+					c.score = never
+				}
 			}
 			path[i*k+t] = c
 		}

@@ -59,12 +59,12 @@ func (c *trainCmd) Run(e *env) error {
 	}
 	if c.Beside == "" {
 		o.Dev = list("ud", ".conllu", "en_ewt-dev", "en_gum-ccby-dev")
-	} else if len(c.TreesSet) == 0 {
+	} else if i := slices.IndexFunc(o.Trees, func(p string) bool { return filepath.Base(p) == "en_ewt-train.conllu" }); i >= 0 {
 		spans, err := train.EWTNames()
 		if err != nil {
 			return err
 		}
-		o.Spans, o.SpansOf = spans, o.Trees[0]
+		o.Spans, o.SpansOf = spans, o.Trees[i]
 	}
 	for _, n := range []train.NameFile{
 		{Path: "gum-ccby-train", Share: 1}, {Path: "gum-bysa-train", Share: 1}, {Path: "wikigold", Share: 1},

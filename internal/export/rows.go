@@ -83,13 +83,29 @@ func statements(out []Row, r *chancery.Reading, a *chancery.Attribution) []Row {
 		for k := range r.Actors {
 			to := &r.Actors[k]
 			if about && to != by && slices.ContainsFunc(to.Mentions, func(m chancery.MentionSpan) bool {
-				return m.Form != chancery.ByPronoun && within(m.Start, a.Content)
+				return m.Form != chancery.ByPronoun && within(m.Start, a.Content) && !quarter(r.Report.Text[:min(m.Start, len(r.Report.Text))])
 			}) {
 				out = append(out, Row{Source: by, Target: to, Code: "010", Said: a})
 			}
 		}
 	}
 	return out
+}
+
+// quarter reports whether a text ends in "in east" or the like: a name behind it
+// says where something is, not whom the statement is about.
+func quarter(before string) bool {
+	words := strings.Fields(before[max(0, len(before)-40):])
+	if len(words) < 2 || !strings.EqualFold(words[len(words)-2], "in") {
+		return false
+	}
+	w := strings.ToLower(words[len(words)-1])
+	for _, part := range []string{"north", "south", "east", "west", "central"} {
+		if strings.HasPrefix(w, part) {
+			return true
+		}
+	}
+	return false
 }
 
 func within(at int, spans []chancery.Span) bool {

@@ -58,7 +58,7 @@ func TestFind(t *testing.T) {
 
 		{"region before a state", "Trade with Asia, China above all, grew.", []string{"Asia = Asia region", "China = China country CHN"}},
 		{"second part of a name", "The province of Kwazulu-Natal voted.", []string{"*Natal = Natal city BRA"}},
-		{"one name for one town", "He left Juarez. They met in Ciudad Juárez.", []string{"Juarez = Ciudad Juarez city MEX", "Ciudad Juárez = Ciudad Juarez city MEX"}},
+		{"one name for one town", "He lived in Juarez. They met in Ciudad Juárez.", []string{"Juarez = Ciudad Juarez city MEX", "Ciudad Juárez = Ciudad Juarez city MEX"}},
 		{"abbreviation", "The UN envoy met the UN chief.", nil},
 		{"famous before near", "The U.S. said that U.S. and U.S. allies met in Geneva.", []string{"U.S. = United States country USA", "U.S. = United States country USA", "U.S. = United States country USA", "Geneva = Geneva city CHE"}},
 		{"words that are towns", "In March the Police said that God and the Republic prevailed.", nil},

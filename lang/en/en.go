@@ -12,9 +12,12 @@ import (
 //go:embed data/en.model
 var data string
 
+//go:embed data/en.names
+var names string
+
 // Model returns the English model, read on the first call. The error is not nil
-// only if the embedded file is damaged, and always the same.
-var Model = sync.OnceValues(func() (*lang.Model, error) { return lang.Load(data) })
+// only if an embedded file is damaged, and always the same.
+var Model = sync.OnceValues(func() (*lang.Model, error) { return lang.LoadBeside(data, names) })
 
 // Annotate splits and parses an English text; see lang.Model.Annotate. It panics
 // if the embedded model is damaged, which the tests exclude.

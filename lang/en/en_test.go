@@ -241,6 +241,20 @@ func TestDamaged(t *testing.T) {
 	if len(b) > 8<<20 {
 		t.Errorf("the model has %d bytes, more than 8 MB", len(b))
 	}
+	names, err := os.ReadFile("data/en.names")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(names) > 4<<20 {
+		t.Errorf("the finder of names has %d bytes, more than 4 MB", len(names))
+	}
+	for at := 0; at < len(names); at += len(names)/50 + 1 {
+		changed := append([]byte{}, names...)
+		changed[at] ^= 1
+		if _, err := lang.LoadBeside(string(b), string(changed)); err == nil {
+			t.Errorf("byte %d changed, and no error", at)
+		}
+	}
 	start := time.Now()
 	if _, err := lang.Load(string(b)); err != nil {
 		t.Fatal(err)

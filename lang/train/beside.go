@@ -26,7 +26,7 @@ const (
 // files and makes up for the plain sentences that are not shown.
 func BesideDefaults() Options {
 	o := Defaults()
-	o.Epochs, o.Case, o.Caution = 11, 0.03, 1
+	o.Epochs, o.Case, o.Caution = 10, 0.03, 1
 	return o
 }
 

@@ -229,7 +229,7 @@ fight-beside: ASSAULT 190 +military
   actor subj
   rec against
   need actor
-  yes The army of Eritrea fought alongside federal troops. | ERI > -
+  yes The Eritrean army fought alongside federal troops. | ERI > -
 
 beat: ASSAULT/beat 182
   verb beat|assault|attack|punch|kick|whip|flog|club|maul|manhandle|rough up|beat up|slap|brutalize|brutalise|thrash|mistreat|abuse|batter|ill-treat|lash|cane|trample|push|mob @by|in|with|outside|for|during|at, beat up, flog|brutalize|brutalise|mistreat|manhandle|ill-treat

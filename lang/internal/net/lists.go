@@ -110,3 +110,24 @@ func mark(lists *List, first int32, forms []string, words []Word) {
 		i += max(1, best)
 	}
 }
+
+// place is the list of places among ListNames.
+const place = 2
+
+// Apart reports whether words i-1 and i belong to two listed places, one behind
+// the other, as in "Lima Peru". Mark must have run.
+func (v *Vocabulary) Apart(words []Word, i int) bool {
+	return i > 0 && v.in(words[i-1], listBegin, listInside, listLower) && v.in(words[i], listBegin, listLower)
+}
+
+// in reports whether a word stands in a listed place in one of some ways.
+func (v *Vocabulary) in(w Word, ways ...int) bool {
+	for _, l := range w.Lists {
+		for _, way := range ways {
+			if int(l) == len(v.Affixes.Keys)+place*listWays+way+1 {
+				return true
+			}
+		}
+	}
+	return false
+}

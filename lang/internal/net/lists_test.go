@@ -1,6 +1,7 @@
 package net
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -26,6 +27,33 @@ func TestMark(t *testing.T) {
 			if words[i].Lists != c.want[i] {
 				t.Errorf("%s: word %d has lists %v, want %v", c.text, i, words[i].Lists, c.want[i])
 			}
+		}
+	}
+}
+
+func TestApart(t *testing.T) {
+	v := Vocabulary{Affixes: NewIndex(make([]uint32, 100)), Lists: NewLists([8][]string{{}, {}, {"New York", "York", "Hull", "Ohio"}})}
+	for _, c := range []struct {
+		text string
+		want []int
+	}{
+		{"hull ohio", []int{1}},
+		{"New York Ohio and Hull", []int{2}},
+		{"New York", nil},
+		{"Ohio River", nil},
+		{"South Ohio", nil},
+	} {
+		forms := strings.Fields(c.text)
+		words := make([]Word, len(forms))
+		v.Mark(forms, words)
+		var got []int
+		for i := range words {
+			if v.Apart(words, i) {
+				got = append(got, i)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: two places at %v, want %v", c.text, got, c.want)
 		}
 	}
 }
