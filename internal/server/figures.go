@@ -83,21 +83,32 @@ func stateOf(s analysis.Standing) draw.State {
 func (n names) terms(id, title, today string, list []ledger.Item) ui.Figure {
 	f := ui.Figure{ID: id, Title: title, Caption: "A bar from the beginning of the term, else from entry into force or signature, to its end; an arrow where no end is known. Hollow: claimed or sought. Struck: denied."}
 	gantt := draw.Gantt{ID: id + "-gantt", Title: title, Today: today}
+	undated := 0
 	for i := range list {
 		o := &list[i]
-		if o.Terms == nil {
+		if o.Terms == nil || analysis.TermOf(o.Terms) == "" && o.Terms.Expires == "" {
+			undated++
 			continue
 		}
-		state := stateOf(analysis.StandingOf(o))
-		if state == draw.Affirmed && !analysis.Agreed(o.Terms.Status) && !analysis.Ended(o.Terms.Status) {
-			state = draw.Claimed
-		}
+		state := termState(o)
 		gantt.Rows = append(gantt.Rows, draw.GanttRow{Label: agreementTitle(o), Note: n.list(o.Parties, 4), URL: agreementURL(o.Key), Class: draw.Agreements, State: state,
 			Title: agreementTitle(o) + ": " + n.list(o.Parties, 8) + "; " + o.Terms.Status + "; " + termText(o.Terms), Signed: o.Terms.Signed, InForce: o.Terms.InForce,
 			Term: analysis.TermOf(o.Terms), Ends: o.Terms.Expires})
 	}
+	if undated > 0 {
+		f.Caption += " " + number(undated) + " of no known date are in the table only."
+	}
 	f.Drawing = gantt.Draw()
 	return f
+}
+
+// termState is how the term of an agreement is drawn: one that was not reached is hollow.
+func termState(o *ledger.Item) draw.State {
+	state := stateOf(analysis.StandingOf(o))
+	if state == draw.Affirmed && !analysis.Agreed(o.Terms.Status) && !analysis.Ended(o.Terms.Status) {
+		return draw.Claimed
+	}
+	return state
 }
 
 // agreementTitle is what an agreement is called.

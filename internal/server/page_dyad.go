@@ -164,10 +164,7 @@ func (v *dyad) Timeline() ui.Figure {
 		}
 		lane := &lanes.Lanes[at[ledger.AgreementKind]]
 		standing := analysis.StandingOf(o)
-		state := stateOf(standing)
-		if state == draw.Affirmed && !analysis.Agreed(o.Terms.Status) && !analysis.Ended(o.Terms.Status) {
-			state = draw.Claimed
-		}
+		state := termState(o)
 		title := agreementTitle(o) + ": " + o.Terms.Status + ", " + termText(o.Terms)
 		if term := analysis.TermOf(o.Terms); term != "" {
 			lane.Terms = append(lane.Terms, draw.Term{Date: term, Label: clip(agreementTitle(o), 40), Title: title, URL: agreementURL(o.Key), State: state})

@@ -112,7 +112,7 @@ func (v *agreements) SoonURL() string { return withQuery("/agreements", "expirin
 
 // Chart draws the terms of the agreements of the page.
 func (v *agreements) Chart() ui.Figure {
-	return v.n.terms("terms", "Terms", v.today, itemsOf(v.Items))
+	return v.n.terms("terms", "Terms", v.today, itemsOf(v.Items)) // its table stands below
 }
 
 // The choices of the filter, in the order of the life of an agreement.
