@@ -13,8 +13,9 @@ import (
 // brief shows what is new since the last visit, or since a day that is asked for.
 type brief struct {
 	ledger.Brief
-	Counts ledger.Counts `json:"counts"`
-	Soon   string        `json:"soon"` // agreements that end before this day are listed
+	Counts  ledger.Counts `json:"counts"`
+	Counted bool          `json:"counted"` // false shortly after the start on a large ledger
+	Soon    string        `json:"soon"`    // agreements that end before this day are listed
 
 	n     names
 	today string
@@ -45,8 +46,8 @@ func (s *Server) brief(r *http.Request) (any, error) {
 	if v.Brief, err = s.ledger.Brief(r.Context(), moment(since), v.today, v.Soon); err != nil {
 		return nil, err
 	}
-	v.Counts, err = s.count(r.Context())
-	return v, err
+	v.Counts, v.Counted = s.counted(r.Context())
+	return v, nil
 }
 
 // parseMoment reads a day or a moment.
@@ -67,7 +68,7 @@ func (v *brief) frame(p *ui.Page) { p.Title = "Brief" }
 func (v *brief) cookies() []*http.Cookie { return v.visit.cookies() }
 
 // Nothing tells whether the ledger is empty.
-func (v *brief) Nothing() bool { return v.Counts.Reports == 0 }
+func (v *brief) Nothing() bool { return len(v.Reports) == 0 }
 
 // Empty is shown for an empty ledger.
 func (v *brief) Empty() ui.Empty {
@@ -79,8 +80,12 @@ func (v *brief) SinceDay() string { return v.Since[:len("2024-02-03")] }
 
 // Stats are the counts as the page shows them.
 func (v *brief) Stats() []ui.Stat {
+	fresh := ui.Stat{Number: v.New.String(), Text: "new occurrences"}
+	if !v.Counted {
+		return []ui.Stat{fresh}
+	}
 	return []ui.Stat{
-		{Number: v.New.String(), Text: "new occurrences"},
+		fresh,
 		{Number: number(v.Counts.Reports), Text: "reports in all"},
 		{Number: number(v.Counts.Outlets), Text: "outlets"},
 		{Number: number(v.Counts.Events), Text: "events", URL: searchURL("type:event", "")},

@@ -132,7 +132,8 @@ func (v *dyad) Timeline() ui.Figure {
 		at[q] = len(lanes.Lanes)
 		lanes.Lanes = append(lanes.Lanes, draw.Lane{Name: nameOf(q), Class: classOf(q)})
 	}
-	old, undated := 0, 0
+	old, undated, crowd := 0, 0, 0
+	first, last := "", ""
 	f.Table = ui.Table{Caption: "What the timeline shows, the latest first", Columns: []ui.Column{{Text: "Day", Tight: true}, {Text: "Type"}, {Text: "Who"}, {Text: "Standing"}, {Text: "Reports", Number: true}}}
 	for i := range v.Marks {
 		o := &v.Marks[i]
@@ -148,6 +149,10 @@ func (v *dyad) Timeline() ui.Figure {
 		if daysOf(o) == "" {
 			undated++
 		}
+		if o.Day != "" && (first == "" || o.Day < first) {
+			first = o.Day
+		}
+		last = max(last, o.Day)
 		standing := analysis.StandingOf(o)
 		what := o.Type
 		if o.Mode != "" {
@@ -166,7 +171,9 @@ func (v *dyad) Timeline() ui.Figure {
 		standing := analysis.StandingOf(o)
 		state := termState(o)
 		title := agreementTitle(o) + ": " + o.Terms.Status + ", " + termText(o.Terms)
-		if term := analysis.TermOf(o.Terms); term != "" {
+		if term := analysis.TermOf(o.Terms); term != "" && len(lane.Terms) == termsDrawn {
+			crowd++
+		} else if term != "" {
 			lane.Terms = append(lane.Terms, draw.Term{Date: term, Label: clip(agreementTitle(o), 40), Title: title, URL: agreementURL(o.Key), State: state})
 		} else {
 			lane.Items = append(lane.Items, draw.Item{Date: daysOf(o), Label: clip(agreementTitle(o), 30), Title: title, URL: agreementURL(o.Key), State: state})
@@ -183,6 +190,12 @@ func (v *dyad) Timeline() ui.Figure {
 	if more := v.List.Total; more.N > len(v.Marks) || more.More {
 		f.Caption += " The latest " + number(len(v.Marks)) + " of " + more.String() + "; choose days above for others."
 	}
+	if len(v.Marks) >= manyMarks && !v.Filtered() { // terms of decades would leave them no room
+		lanes.From, lanes.To = first, last
+	}
+	if crowd > 0 {
+		f.Caption += " The latest " + number(termsDrawn) + " terms are drawn; " + number(crowd) + " more are in the table."
+	}
 	if undated > 0 {
 		f.Caption += " " + number(undated) + " of no known day are in the table and the list only."
 	}
@@ -192,6 +205,11 @@ func (v *dyad) Timeline() ui.Figure {
 	f.Drawing = lanes.Draw()
 	return f
 }
+
+const (
+	termsDrawn = 20 // agreements whose terms a timeline has room for
+	manyMarks  = 60 // occurrences from which on the axis is theirs alone
+)
 
 // usualWeight is the weight of an event of two parties that one outlet tells of, as
 // merging weighs: it is drawn as the usual disc.
