@@ -214,11 +214,11 @@ func (c *feedsFetchCmd) visit(run *ingestion, web *fetch.Client, feeds []ledger.
 			return err
 		}
 		err := run.l.UpdateFeed(context.WithoutCancel(run.e.ctx), v.After())
-		if err != nil && chancery.KindOf(err) != chancery.NotFound { // removed meanwhile
+		if removed := chancery.KindOf(err) == chancery.NotFound; err != nil && !removed {
 			return err
 		}
 	}
-	return nil
+	return nil //nolint:nilerr // a feed that was removed meanwhile is no failure
 }
 
 // wait waits, or less if the context ends.

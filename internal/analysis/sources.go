@@ -33,9 +33,11 @@ type Voice struct {
 	Key        string `json:"key"` // of the statement
 }
 
-// Affirms and Denies report what an outlet holds.
+// Affirms reports whether the outlet holds it to be so.
 func (v *Voice) Affirms() bool { return strings.HasSuffix(v.Factuality, "+") }
-func (v *Voice) Denies() bool  { return strings.HasSuffix(v.Factuality, "-") }
+
+// Denies reports whether the outlet holds it not to be so.
+func (v *Voice) Denies() bool { return strings.HasSuffix(v.Factuality, "-") }
 
 // Voices returns what each outlet makes of each occurrence, by item and in the order
 // of outlets. Reports without an outlet have no voice.

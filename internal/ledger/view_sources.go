@@ -63,7 +63,7 @@ type Covered struct {
 func (l *Ledger) Coverage(ctx context.Context, f Covered) (Coverage, error) {
 	c := Coverage{Tellings: []Telling{}}
 	w := &where{}
-	query := ""
+	var query string
 	if f.Outlet == "" {
 		if f.Since != "" {
 			w.add("day >= " + w.arg(f.Since))

@@ -129,12 +129,12 @@ func (s *Server) paced() func(http.Handler) http.Handler {
 	if s.local() {
 		return func(h http.Handler) http.Handler { return h }
 	}
-	return httprate.Limit(asksPerMinute, time.Minute, httprate.WithKeyFuncs(func(r *http.Request) (string, error) {
+	return httprate.LimitBy(asksPerMinute, time.Minute, func(r *http.Request) (string, error) {
 		if w := whoOf(r.Context()); w.name != "" {
 			return w.name, nil
 		}
 		return address(r), nil
-	}), httprate.WithLimitHandler(s.tooMany))
+	}, httprate.WithLimitHandler(s.tooMany))
 }
 
 // held is an answer that is kept until it is whole.

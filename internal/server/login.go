@@ -136,9 +136,9 @@ const (
 
 // slowed bounds how often a password can be tried.
 func (s *Server) slowed(next http.Handler) http.Handler {
-	byAddress := httprate.Limit(loginsPerAddress, time.Minute, httprate.WithKeyFuncs(func(r *http.Request) (string, error) { return address(r), nil }),
+	byAddress := httprate.LimitBy(loginsPerAddress, time.Minute, func(r *http.Request) (string, error) { return address(r), nil },
 		httprate.WithLimitHandler(s.tooMany))
-	byName := httprate.Limit(loginsPerName, 15*time.Minute, httprate.WithKeyFuncs(func(r *http.Request) (string, error) { return r.PostFormValue("name"), nil }),
+	byName := httprate.LimitBy(loginsPerName, 15*time.Minute, func(r *http.Request) (string, error) { return r.PostFormValue("name"), nil },
 		httprate.WithLimitHandler(s.tooMany))
 	return byAddress(byName(next))
 }

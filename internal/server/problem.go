@@ -23,7 +23,7 @@ type Problem struct {
 
 const problemType = "application/problem+json"
 
-// Error, GetStatus and ContentType let the API return a problem as an error.
+// Error is the detail: the API returns problems as errors.
 func (p *Problem) Error() string { return p.Detail }
 
 // GetStatus is the status of the answer.

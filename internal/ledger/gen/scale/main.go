@@ -138,10 +138,12 @@ const (
 )
 
 func id(column string) string { return fmt.Sprintf("%s + k.n * %d", column, step) }
+
+// Names of one copy lie together in an index: scattered ones would touch all its pages.
 func key(column string) string {
-	return fmt.Sprintf("substr(%s, 1, 16) || printf('%%08x', k.n)", column)
+	return fmt.Sprintf("printf('%%08x', k.n) || substr(%s, 1, 16)", column)
 }
-func name(column string) string { return column + " || '#' || k.n" }
+func name(column string) string { return fmt.Sprintf("printf('%%06d#', k.n) || %s", column) }
 
 func day(column string) string {
 	return fmt.Sprintf("CASE WHEN coalesce(%[1]s, '') = '' THEN '' ELSE date('2004-01-01', '+' || (("+days+") %% 7305) || ' days') END", column)
