@@ -101,7 +101,7 @@ func TestPages(t *testing.T) {
 			{"/o/" + pact, []string{"Who says what", "Post &amp; &#34;Sons&#34; &lt;b&gt;", "register of agreements"}},
 			{"/o/" + events.Statements[0].Occurrence, []string{"says itself", "Found by sign"}},
 			{"/r/odd%2F%22%3C1%3E", []string{"&lt;script&gt;alert", "שלום", `dir="auto"`, `data-ref="`, `data-statement="g1"`}},
-			{"/search?q=pact", []string{"statements</p>", "Kind"}},
+			{"/search?q=pact", []string{"statements for <code>pact</code>", "Kind"}},
 			{"/search?q=nosuchword", []string{"Nothing matches"}},
 		} {
 			w := get(h, c.target)
@@ -111,7 +111,7 @@ func TestPages(t *testing.T) {
 				continue
 			}
 			for _, want := range c.want {
-				if !strings.Contains(strings.ReplaceAll(body, " statements for <code>pact</code>, the last learned first.", " statements"), want) {
+				if !strings.Contains(body, want) {
 					t.Errorf("%s has no %q", c.target, want)
 				}
 			}
