@@ -71,6 +71,7 @@ func (s *Server) logged(next http.Handler) http.Handler {
 		c := &counted{ResponseWriter: w}
 		r = r.WithContext(context.WithValue(r.Context(), visitKey{}, v))
 		defer func() {
+			s.metrics.observe(r, v.route, c.status, time.Since(start))
 			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
 				slog.String("id", v.id), slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("route", v.route),
 				slog.Int("status", c.status), slog.Int64("bytes", c.bytes), slog.Duration("took", time.Since(start)), slog.String("from", address(r)), slog.String("user", v.user))

@@ -55,7 +55,11 @@ type route struct {
 
 // routes lists all that is answered.
 func (s *Server) routes() []route {
-	list := []route{{method: "GET", pattern: "/static/", handler: s.static}}
+	list := []route{
+		{method: "GET", pattern: "/static/", handler: s.static},
+		{method: "GET", pattern: "/healthz", handler: http.HandlerFunc(s.healthz)},
+		{method: "GET", pattern: "/metrics", role: access.Reader, handler: s.showMetrics()},
+	}
 	for _, p := range pageTable() {
 		list = append(list, route{method: "GET", pattern: p.pattern, role: access.Reader, handler: s.page(p)})
 	}

@@ -51,6 +51,7 @@ type Server struct {
 	names   names
 	now     func() time.Time
 	api     *api
+	metrics *metrics
 
 	sessions *scs.SessionManager // nil without users
 	provider provider
@@ -78,6 +79,7 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if o.Access != nil {
 		s.sessions = newSessions(l, o.Access, s.fail)
 	}
+	s.metrics = newMetrics(s)
 	s.api = s.newAPI()
 	for _, p := range pageTable() {
 		if !s.pages.Has(p.template) {

@@ -290,7 +290,7 @@ func TestRoleMatrix(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"GET /login", "GET /login/oidc", "GET /login/oidc/callback", "GET /static/", "POST /login", "POST /logout"}
+	want := []string{"GET /healthz", "GET /login", "GET /login/oidc", "GET /login/oidc/callback", "GET /static/", "POST /login", "POST /logout"}
 	if got := slices.Sorted(maps.Keys(open)); !slices.Equal(got, want) {
 		t.Errorf("open to everybody: %v", got)
 	}
