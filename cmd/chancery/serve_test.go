@@ -47,7 +47,7 @@ func TestServe(t *testing.T) {
 	}
 	body, err := io.ReadAll(resp.Body)
 	resp.Body.Close()
-	if err != nil || resp.StatusCode != http.StatusOK || !strings.Contains(string(body), `"total": 1`) || !strings.Contains(string(body), "trade agreement") {
+	if err != nil || resp.StatusCode != http.StatusOK || !strings.Contains(string(body), `"n": 1`) || !strings.Contains(string(body), "trade agreement") {
 		t.Errorf("%d %s, %v", resp.StatusCode, body, err)
 	}
 	if code := stop(); code != 0 {
