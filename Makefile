@@ -5,7 +5,7 @@ BIN := bin/chancery
 LINT_VERSION := v2.15.0
 FUZZTIME ?= 20s
 
-.PHONY: help build demo check test race fuzz bench eval data docs lint fmt clean
+.PHONY: help build demo check test race browser fuzz bench eval data docs lint fmt clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ test: ## all tests
 
 race: ## all tests with the race detector (needs a C compiler)
 	CGO_ENABLED=1 go test -race -short ./...
+
+browser: build ## visit every page in Chromium (needs Node.js 20 and Chromium)
+	cd test/browser && npm ci --no-audit --no-fund && node run.mjs
 
 fuzz: ## every fuzz test for FUZZTIME (20s)
 	@set -e; for pkg in $$(go list ./...); do \

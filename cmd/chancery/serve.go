@@ -150,5 +150,6 @@ func (c *serveCmd) Run(e *env) (err error) {
 		return &chancery.Error{Op: "serve", Kind: chancery.IO, Subject: c.Listen, Hint: "is another server running there? --listen 127.0.0.1:0 takes a free port", Err: err}
 	}
 	e.warn("serving %s at http://%s", l.Name(), listener.Addr())
+	defer tellBeside(e.ctx, l, log)()
 	return s.Serve(e.ctx, listener)
 }

@@ -50,6 +50,7 @@ func (c *workCmd) Run(e *env) (err error) {
 	}
 	log := slog.New(slog.NewTextHandler(e.stderr, nil))
 	log.Info("working", "ledger", l.Name())
+	defer tellBeside(e.ctx, l, log)()
 	done, err := q.Work(e.ctx, reader, queue.Options{Readers: c.Workers, UntilEmpty: c.UntilEmpty, Rescue: c.Rescue, Log: log})
 	log.Info("ended", "batches", done.Batches, "kept", done.Kept, "known", done.Known, "aside", done.Aside, "statements", done.Statements,
 		"took", done.Took.Round(time.Millisecond), "a second", fmt.Sprintf("%.1f", float64(done.Kept)/done.Took.Seconds()))

@@ -1,0 +1,63 @@
+// The ledgers that the tests show: made with the program from reports.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "../..");
+export const program = process.env.CHANCERY ?? join(root, "bin/chancery");
+const folder = mkdtempSync(join(tmpdir(), "chancery-browser-"));
+
+const ingest = (ledger, ...args) => execFileSync(program, ["ingest", "--ledger", ledger, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+
+// The example reports, as if three papers had printed them on one day.
+function examples() {
+  const ledger = join(folder, "examples.db");
+  const papers = { roadmap: "The Courier", sanctions: "The Courier", trade: "Harbour Gazette", drone: "Harbour Gazette", ceasefire: "Morning Ledger" };
+  for (const [name, outlet] of Object.entries(papers)) {
+    ingest(ledger, "--published", "2023-03-13", "--outlet", outlet, join(root, "examples/reports", `${name}.txt`));
+  }
+  return ledger;
+}
+
+// Texts that break pages: markup, right to left, very long, odd names of outlets.
+function odd() {
+  const ledger = join(folder, "odd.db");
+  const long = Array.from({ length: 420 }, (_, i) => `Delegates of Norway and Italy met in Oslo on day ${i + 1} and talked about fish.`).join(" ");
+  const reports = [
+    { title: "<script>window.broken = 1</script>", outlet: "<b>Bold</b> & \"Sons\" / Co", published: "2024-02-03", text: "Norway signed a pact with Italy on fish, <script>window.broken = 2</script> the ministry said. <img src=x onerror=\"window.broken = 3\"> Italy denied it." },
+    { title: "لقاء في القاهرة", outlet: "صحيفة", published: "2024-02-04", text: "القاهرة - التقى وزير الخارجية المصري نظيره التركي.\n\nEgypt and Turkey signed a memorandum on trade in Cairo on Sunday, the ministry said." },
+    { title: "A long conference", outlet: "Post", published: "2024-02-05", text: long },
+    { title: "", outlet: "", published: "2024-02-06", text: "Fiji condemned the seizure of a fishing boat by Tuvalu." },
+  ];
+  const file = join(folder, "odd.jsonl");
+  writeFileSync(file, reports.map((r) => JSON.stringify(r)).join("\n") + "\n");
+  ingest(ledger, file);
+  return ledger;
+}
+
+function empty() {
+  const ledger = join(folder, "empty.db");
+  const nothing = join(folder, "nothing.jsonl");
+  writeFileSync(nothing, "\n");
+  ingest(ledger, nothing);
+  return ledger;
+}
+
+// The news of the shared data, 2,000 reports unless BROWSER_REPORTS says otherwise.
+function news() {
+  const file = join(process.env.CHANCERY_SHARED ?? "", "data/news/news.jsonl");
+  const count = Number(process.env.BROWSER_REPORTS ?? 2000);
+  if (!process.env.CHANCERY_SHARED || !existsSync(file) || count === 0) return "";
+  const some = join(folder, "news.jsonl");
+  writeFileSync(some, readFileSync(file, "utf8").split("\n").slice(0, count).join("\n") + "\n");
+  const ledger = join(folder, "news.db");
+  ingest(ledger, some);
+  return ledger;
+}
+
+// Ledgers returns the ledgers by name. BROWSER_LEDGER names one more that is there.
+export function ledgers() {
+  const all = { examples: examples(), odd: odd(), empty: empty(), news: news(), given: process.env.BROWSER_LEDGER ?? "" };
+  return Object.fromEntries(Object.entries(all).filter(([, file]) => file));
+}
