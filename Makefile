@@ -5,7 +5,7 @@ BIN := bin/chancery
 LINT_VERSION := v2.15.0
 FUZZTIME ?= 20s
 
-.PHONY: help build demo check test race browser fuzz bench eval data docs lint fmt clean
+.PHONY: help build demo serve check test race browser fuzz bench eval data docs lint fmt clean
 
 help: ## print this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -14,13 +14,21 @@ build: ## build the program into bin/chancery
 	@mkdir -p bin
 	go build -trimpath -o $(BIN) ./cmd/chancery
 
-demo: build ## read the examples: one as text, all of them as a page (bin/demo.html), all of them into a ledger (bin/demo.db)
+demo: build ## read the examples: one as text, all of them as a page (bin/demo.html) and into a ledger (bin/demo.db)
 	$(BIN) read --format text --published 2023-03-13 examples/reports/roadmap.txt
 	@$(BIN) read --format html --title "Example reports" examples/reports/*.txt > bin/demo.html
 	@rm -f bin/demo.db bin/demo.db-shm bin/demo.db-wal
-	$(BIN) ingest --ledger bin/demo.db examples/reports/*.txt
+	@set -e; while read -r name day; do \
+	  $(BIN) ingest --ledger bin/demo.db --outlet "Example Press" --published $$day examples/reports/$$name.txt 2>/dev/null; \
+	done < examples/reports/dates.txt
+	$(BIN) ingest --ledger bin/demo.db examples/desk.jsonl
 	$(BIN) query --ledger bin/demo.db said-by:IRN factuality:denied
-	@echo "All examples as a page to look at: bin/demo.html; as a ledger to ask: bin/demo.db"
+	$(BIN) agreements --ledger bin/demo.db --pair KEN,NOR
+	@echo "All examples as one page to look at: bin/demo.html; as a ledger in the browser: make serve"
+
+serve: ## show the ledger of the examples in the browser
+	@[ -f bin/demo.db ] || $(MAKE) --no-print-directory demo
+	$(BIN) serve --ledger bin/demo.db
 
 check: ## what CI runs: format, vet, lint, race, tests, fresh generated files, examples
 	.ci/run
