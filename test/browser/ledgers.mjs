@@ -56,8 +56,11 @@ function news() {
   return ledger;
 }
 
-// Ledgers returns the ledgers by name. BROWSER_LEDGER names one more that is there.
+// ledgers returns the ledgers by name. BROWSER_LEDGER names one more that is there,
+// and BROWSER_ONLY those that are wanted, with commas between.
 export function ledgers() {
-  const all = { examples: examples(), odd: odd(), empty: empty(), news: news(), given: process.env.BROWSER_LEDGER ?? "" };
-  return Object.fromEntries(Object.entries(all).filter(([, file]) => file));
+  const make = { examples, odd, empty, news, given: () => process.env.BROWSER_LEDGER ?? "" };
+  const wanted = process.env.BROWSER_ONLY?.split(",") ?? Object.keys(make);
+  const all = wanted.map((name) => [name, make[name]()]);
+  return Object.fromEntries(all.filter(([, file]) => file));
 }

@@ -6,6 +6,7 @@
 //   CHANCERY_SHARED  folder with the shared data: its news are shown, too
 //   BROWSER_REPORTS  how many of them (2000)
 //   BROWSER_LEDGER   one more ledger to visit
+//   BROWSER_ONLY     only these: examples, odd, empty, news, given
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
