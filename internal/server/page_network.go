@@ -172,7 +172,7 @@ func (v *network) Figure() ui.Figure {
 		}
 	}
 	return ui.Figure{ID: "ties", Title: "Who is tied to whom", Drawing: d.Draw(), Open: true, Table: v.table(),
-		Caption: "Each line is one kind of tie; the strongest have their most frequent type written on them, and how many others there are of the kind. Lines are heavier where more occurrences make it; each occurrence counts once, however many reports tell of it, and also where it is denied. Where a state stands means nothing else than who it is tied to."}
+		Caption: "Each line is one kind of tie; the strongest have their most frequent type written on them, and how many others there are of the kind. Lines are heavier where more occurrences make them; each occurrence counts once, however many reports tell of it, and also where it is denied. Where a state stands means nothing else than who it is tied to."}
 }
 
 func (v *network) table() ui.Table {
