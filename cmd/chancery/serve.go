@@ -113,6 +113,16 @@ func nameOf(code string) string {
 	return ""
 }
 
+// outletOf gives the country of an outlet and what the gazetteer says of who owns it.
+func outletOf(name string) (country, profile string) {
+	for _, m := range gazetteer.Default().Lookup(name) {
+		if m.Kind == gazetteer.Outlet {
+			return m.Country, m.Note
+		}
+	}
+	return "", ""
+}
+
 // Run serves until it is interrupted.
 func (c *serveCmd) Run(e *env) (err error) {
 	who, err := c.access()
@@ -140,7 +150,7 @@ func (c *serveCmd) Run(e *env) (err error) {
 	if c.Log == "json" {
 		log = slog.New(slog.NewJSONHandler(e.stderr, nil))
 	}
-	s, err := server.New(l, server.Options{Read: reader.Read, Names: nameOf, Log: log, Access: who})
+	s, err := server.New(l, server.Options{Read: reader.Read, Names: nameOf, Outlet: outletOf, Log: log, Access: who})
 	if err != nil {
 		return &chancery.Error{Op: "serve", Kind: chancery.Internal, Err: err}
 	}

@@ -145,7 +145,7 @@ func (a *api) ask() {
 		})
 	add(a, access.Reader, of("outlets", "/outlets", "All outlets, those with most reports first, with how they are rated.", "outlets"),
 		func(ctx context.Context, _ *struct{}) (listOf[ledger.Outlet], error) {
-			list, err := l.Outlets(ctx)
+			list, err := a.outlets(ctx)
 			return listOf[ledger.Outlet]{list}, err
 		})
 	add(a, access.Reader, of("reviews", "/reviews", "Decisions of people, newest first.", "reviews"),

@@ -115,3 +115,21 @@ func TestForms(t *testing.T) {
 		t.Errorf("taken away: %d", code)
 	}
 }
+
+// TestOutletsAreDescribed holds that what is publicly known of an outlet stands beside
+// it, on its page, in the list and in the API.
+func TestOutletsAreDescribed(t *testing.T) {
+	s := start(t, ledgertest.Open(t, ledgertest.File(t)), 2)
+	s.options.Outlet = func(name string) (country, profile string) {
+		if name == "Post" {
+			return "NOR", "owned by its readers"
+		}
+		return "", ""
+	}
+	h := s.Handler()
+	for _, target := range []string{"/sources", "/sources/Post", "/sources.json", "/api/v1/outlets"} {
+		if body := get(h, target).Body.String(); !strings.Contains(body, "owned by its readers") {
+			t.Errorf("%s does not say who owns the outlet:\n%.500s", target, body)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -42,7 +43,7 @@ func (s *Server) sources(r *http.Request) (any, error) {
 	if v.Until, err = dayOf(q, "until", true); err != nil {
 		return nil, err
 	}
-	if v.Outlets, err = s.ledger.Outlets(r.Context()); err != nil {
+	if v.Outlets, err = s.outlets(r.Context()); err != nil {
 		return nil, err
 	}
 	c, err := s.ledger.Coverage(r.Context(), ledger.Covered{Since: v.Since, Until: v.Until, Limit: coveredItems})
@@ -51,6 +52,20 @@ func (s *Server) sources(r *http.Request) (any, error) {
 	}
 	v.Records, v.Looked, v.Cut = analysis.Records(analysis.Voices(&c)), len(c.Items), c.Cut
 	return v, nil
+}
+
+// outlets are those of the ledger, with what is publicly known of them.
+func (s *Server) outlets(ctx context.Context) ([]ledger.Outlet, error) {
+	list, err := s.ledger.Outlets(ctx)
+	if err != nil || s.options.Outlet == nil {
+		return list, err
+	}
+	for i := range list {
+		if o := &list[i]; o.Country == "" && o.Profile == "" {
+			o.Country, o.Profile = s.options.Outlet(o.Name)
+		}
+	}
+	return list, nil
 }
 
 func (v *sourceList) frame(p *ui.Page) { p.Title = "Sources" }
@@ -139,7 +154,7 @@ func (s *Server) source(r *http.Request) (any, error) {
 	q := r.URL.Query()
 	v := &source{n: s.names, may: whoOf(r.Context()).role.May(access.Reviewer), Beside: strings.TrimSpace(q.Get("with")), Pairs: []compared{}, Others: []string{}, accords: map[analysis.Accord]int{}}
 	name := r.PathValue("outlet")
-	all, err := s.ledger.Outlets(r.Context())
+	all, err := s.outlets(r.Context())
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,9 @@ type Options struct {
 	// Names gives the name of a state or organisation by its code, "" for one it does
 	// not know. Nil: codes are shown as they are.
 	Names func(code string) string
+	// Outlet gives the country of an outlet by its name and who owns it, both "" for one
+	// it does not know. Nil: only what the ledger holds is shown.
+	Outlet func(name string) (country, profile string)
 	// Now is the clock; nil for that of the machine.
 	Now func() time.Time
 	// Log takes a line for each request and every failure. Nil: nothing is logged.
