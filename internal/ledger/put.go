@@ -104,9 +104,9 @@ type put struct {
 	replace bool // readings by the same engine that differ
 	outlets map[string]int64
 	seen    map[participant]bool
-	keys    map[string]int // how many statements of a reading have had a key so far
-	wanted  int            // numbers to take
-	numbers []int64        // taken and not given yet
+	keys    merge.Keys // of the reading under way
+	wanted  int        // numbers to take
+	numbers []int64    // taken and not given yet
 	given   []int64
 	words   []string // of the statements given
 	kept    Kept
@@ -115,7 +115,7 @@ type put struct {
 }
 
 func newPut(ctx context.Context, e engine, tx *sql.Tx) *put {
-	return &put{ctx: ctx, engine: e, tx: tx, learned: now(), outlets: map[string]int64{}, seen: map[participant]bool{}, keys: map[string]int{}}
+	return &put{ctx: ctx, engine: e, tx: tx, learned: now(), outlets: map[string]int64{}, seen: map[participant]bool{}, keys: merge.Keys{}}
 }
 
 // take takes the numbers that the statements will have.

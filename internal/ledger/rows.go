@@ -2,9 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -155,7 +152,7 @@ func (p *writing) statement(s row, anchor, words chancery.Span, time chancery.Da
 	id := p.numbers[0]
 	p.numbers = p.numbers[1:]
 	first, last := days(time)
-	p.statements.add("statements", id, p.reading, s.local, p.key(s.kind, anchor), p.current, nil, s.kind, s.typ, s.mode, s.status, s.rule, words.Start, words.End, words.Text,
+	p.statements.add("statements", id, p.reading, s.local, p.keys.Name(p.r.Report.ID, s.kind, anchor), p.current, nil, s.kind, s.typ, s.mode, s.status, s.rule, words.Start, words.End, words.Text,
 		string(time), first, last, cmp.Or(first, p.day), place, p.learned)
 	p.given, p.words = append(p.given, id), append(p.words, words.Text)
 	if p.current && s.kind != AttributionKind {
@@ -163,22 +160,6 @@ func (p *writing) statement(s row, anchor, words chancery.Span, time chancery.Da
 	}
 	return id
 }
-
-// key names a statement by its report and the words that anchor it, so that a newer
-// reading that finds it again gives it the same name.
-func (p *writing) key(kind string, anchor chancery.Span) string {
-	name := fmt.Sprintf("%s\x00%s\x00%d-%d", p.r.Report.ID, kind, anchor.Start, anchor.End)
-	p.keys[name]++
-	if n := p.keys[name]; n > 1 { // two events may hang on one verb
-		name = fmt.Sprintf("%s\x00%d", name, n)
-	}
-	sum := sha256.Sum256([]byte(name))
-	return hex.EncodeToString(sum[:keyBytes])
-}
-
-// keyBytes are enough that of ten million statements no two share a key by chance:
-// one in 10^10 for twelve.
-const keyBytes = 12
 
 // participate adds actors in a role, each once.
 func (p *writing) participate(id int64, local, role string, actors []chancery.ActorID) {

@@ -20,10 +20,10 @@ func Statements(r *chancery.Reading, story string) []Statement {
 	if first, last := span(r.Report.Published); first == last {
 		base.Published = first
 	}
-	seen := map[string]int{}
+	keys := Keys{}
 	for i := range r.Events {
 		s := ofEvent(r, &r.Events[i], base)
-		s.Key = key(r, EventKind, r.Events[i].Trigger, seen)
+		s.Key = keys.Name(r.Report.ID, EventKind, r.Events[i].Trigger)
 		out = append(out, s)
 	}
 	for i := range r.Agreements {
@@ -33,26 +33,30 @@ func Statements(r *chancery.Reading, story string) []Statement {
 		if len(g.Mentions) > 0 {
 			at = g.Mentions[0]
 		}
-		s.Key = key(r, AgreementKind, at, seen)
+		s.Key = keys.Name(r.Report.ID, AgreementKind, at)
 		out = append(out, s)
 	}
 	return out
 }
 
-// key names a statement by its report, its kind and the words it rests on, so that it
-// keeps its name when a newer engine reads the same words. The ledger names
-// statements alike.
-func key(r *chancery.Reading, kind string, at chancery.Span, seen map[string]int) string {
-	name := fmt.Sprintf("%s\x00%s\x00%d-%d", r.Report.ID, kind, at.Start, at.End)
-	seen[name]++
-	if n := seen[name]; n > 1 { // two events may hang on one verb
+// Keys names the statements of one reading: each by its report, its kind and the words
+// that anchor it, so that it keeps its name when a newer engine reads the same words. It
+// counts how many had the same anchor.
+type Keys map[string]int
+
+// Name returns the name of the next statement with this anchor.
+func (k Keys) Name(report chancery.ReportID, kind string, anchor chancery.Span) string {
+	name := fmt.Sprintf("%s\x00%s\x00%d-%d", report, kind, anchor.Start, anchor.End)
+	k[name]++
+	if n := k[name]; n > 1 { // two events may hang on one verb
 		name = fmt.Sprintf("%s\x00%d", name, n)
 	}
 	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:keyBytes])
 }
 
-// keyBytes are enough that no two of ten million statements share a key by chance.
+// keyBytes are enough that of ten million statements no two share a key by chance:
+// one in 10^15 for twelve.
 const keyBytes = 12
 
 func ofEvent(r *chancery.Reading, e *chancery.Event, s Statement) Statement {
