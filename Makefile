@@ -20,7 +20,7 @@ demo: build ## read the examples: one as text, all of them as a page (bin/demo.h
 	@rm -f bin/demo.db bin/demo.db-shm bin/demo.db-wal
 	@set -e; while read -r name day; do \
 	  $(BIN) ingest --ledger bin/demo.db --outlet "Example Press" --published $$day examples/reports/$$name.txt 2>/dev/null; \
-	done < examples/reports/dates.txt
+	done < examples/reports.dates
 	$(BIN) ingest --ledger bin/demo.db examples/desk.jsonl
 	$(BIN) query --ledger bin/demo.db said-by:IRN factuality:denied
 	$(BIN) agreements --ledger bin/demo.db --pair KEN,NOR

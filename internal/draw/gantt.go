@@ -108,7 +108,8 @@ func (in Gantt) Draw() Drawing {
 	if hasToday && today.from >= a.from && today.from <= a.to {
 		x := a.mid(today)
 		c.line("today", x, head-2, x, bottom)
-		c.text("soft", x, head-6, laneText, middle, "today")
+		w := textWidth("today", laneText)
+		c.text("soft", min(max(x, a.left+w/2), width-w/2-1), head-6, laneText, middle, "today")
 	}
 	undated := 0
 	for i, r := range in.Rows {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	"chancery"
 
@@ -93,7 +94,35 @@ func (e *sqliteEngine) migrate(ctx context.Context) error {
 	if err := e.wal(ctx); err != nil {
 		return err
 	}
-	return migrateUp(ctx, goose.DialectSQLite3, e.db, "migrations/sqlite")
+	return e.migrateBeside(ctx)
+}
+
+// How often a migration that fails is tried again, and after what time: two programs
+// may make one ledger at the same moment, and the one that comes second fails at each
+// step that the other has just taken.
+const (
+	migrationTries = 20
+	migrationWait  = 100 * time.Millisecond
+)
+
+func (e *sqliteEngine) migrateBeside(ctx context.Context) error {
+	for try := 1; ; try++ {
+		err := migrateUp(ctx, goose.DialectSQLite3, e.db, "migrations/sqlite")
+		if err == nil {
+			return nil
+		}
+		if have, vErr := schemaVersion(ctx, e.db, e.path); vErr == nil && have == version {
+			return nil // the other was quicker
+		}
+		if kind, hint := e.explain(err); try == migrationTries || hint != "" && kind != chancery.Conflict { // a full disk does not mend itself
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(migrationWait):
+		}
+	}
 }
 
 // schemaVersion returns the version of the tables that are there. One that is newer
