@@ -21,6 +21,7 @@ const (
 	coveredItems   = 1000
 	coveredReports = 150
 	comparedShown  = 60
+	outletsShown   = 300 // in the table
 )
 
 // sourceList compares all outlets.
@@ -86,14 +87,18 @@ func (v *sourceList) Lead() string {
 
 // Table compares the outlets.
 func (v *sourceList) Table() ui.Table {
-	t := ui.Table{Caption: "Outlets, those with most reports first", Columns: []ui.Column{{Text: "Outlet"}, {Text: "Reliability"}, {Text: "Reports", Number: true}, {Text: "Last report"},
+	caption := "Outlets, those with most reports first"
+	if n := len(v.Outlets) - outletsShown; n > 0 {
+		caption += fmt.Sprintf("; %s more have fewer, and stand in the JSON of this page", number(n))
+	}
+	t := ui.Table{Caption: caption, Columns: []ui.Column{{Text: "Outlet"}, {Text: "Reliability"}, {Text: "Reports", Number: true}, {Text: "Last report"},
 		{Text: "Occurrences", Number: true}, {Text: "First", Number: true}, {Text: "Exclusive", Number: true}, {Text: "Denied by others", Number: true}, {Text: "Denies others", Number: true},
 		{Text: "Leaves open", Number: true}, {Text: "Other numbers", Number: true}}}
 	at := map[string]analysis.Record{}
 	for _, r := range v.Records {
 		at[r.Outlet] = r
 	}
-	for i := range v.Outlets {
+	for i := range min(len(v.Outlets), outletsShown) {
 		o := &v.Outlets[i]
 		r := at[o.Name]
 		t.Rows = append(t.Rows, []ui.Cell{{Text: o.Name, URL: sourceURL(o.Name), Note: o.Profile}, {Text: cmp.Or(o.Reliability, "not set"), Note: reliabilityWords(o.Reliability)}, {Text: number(o.Reports)}, {Text: o.Last},
