@@ -55,7 +55,7 @@ func openSQLite(ctx context.Context, path string) (*Ledger, error) {
 // other pragmas may wait for a lock.
 func dsn(path, more string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)" + more
+		"?_pragma=busy_timeout(30000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)" + more
 }
 
 // sqliteEngine is the ledger in one file. One connection writes.
