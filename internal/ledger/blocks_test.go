@@ -15,7 +15,7 @@ func BlocksAgree(t *testing.T, l *Ledger) {
 	t.Helper()
 	ctx := context.Background()
 	err := l.once(ctx, func(tx *sql.Tx) error {
-		m := &merging{ctx: ctx, tx: tx, engine: l.engine, list: map[int64]*member{}, keys: map[string]*member{}}
+		m := &merging{ctx: ctx, tx: tx, engine: l.engine, list: map[int64]*member{}}
 		var err error
 		if m.said, err = readDecisions(ctx, tx); err != nil {
 			return err

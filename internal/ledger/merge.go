@@ -68,7 +68,6 @@ type merging struct {
 	done   Merged
 
 	list map[int64]*member // loaded statements
-	keys map[string]*member
 	said *decisions
 }
 
@@ -89,7 +88,7 @@ func (m *merging) run() error {
 		return err
 	}
 	m.done.Statements = len(ids)
-	m.list, m.keys = map[int64]*member{}, map[string]*member{}
+	m.list = map[int64]*member{}
 	if m.said, err = readDecisions(m.ctx, m.tx); err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (m *merging) load(ids []int64, old map[int64]bool) ([]*member, error) {
 			old[c.occurrence] = true
 		}
 		if c.counts {
-			m.list[c.id], m.keys[c.Key] = c.member, c.member
+			m.list[c.id] = c.member
 			out = append(out, c.member)
 		}
 	}
