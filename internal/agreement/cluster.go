@@ -202,8 +202,8 @@ func (f *finder) fits(i, c int) int {
 			}
 		}
 	}
-	for _, k := range cl.members { // an agreement does not replace or renew itself
-		if o := &f.mentions[k]; o.sent == m.sent && f.replacesIn(o, m) {
+	for _, k := range cl.members { // an agreement does not replace, renew or breach itself
+		if o := &f.mentions[k]; o.sent == m.sent && (f.replacesIn(o, m) || f.opposed(o, m)) {
 			return 0
 		}
 	}
@@ -255,7 +255,7 @@ func (f *finder) fits(i, c int) int {
 		}
 		return 0
 	case definite:
-		if m.plural && !head.plural {
+		if m.plural && !head.plural || f.otherName(m, cl) {
 			return 0
 		}
 		score := 100 - min(distance, 30)

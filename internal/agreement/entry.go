@@ -19,6 +19,9 @@ func (f *finder) empty(cl *cluster) bool {
 	}
 	for _, i := range cl.members {
 		m := &f.mentions[i]
+		if m.noun.class == "weak" && len(m.steps) == 0 && m.signed == "" && m.form != definite {
+			continue // "the disaster of no deal on farming"
+		}
 		if len(m.steps) > 0 || len(m.fields) > 0 || m.about != "" || len(m.facilitators) > 0 || m.signed != "" || m.duration != "" || m.term != (chancery.Term{}) {
 			return false
 		}

@@ -1,6 +1,8 @@
 package agreement
 
 import (
+	"slices"
+
 	"chancery/internal/clause"
 	"chancery/lang"
 )
@@ -21,6 +23,9 @@ func (f *finder) govern(m *mention, s *lang.Sentence) {
 	}
 	if len(m.govs) == 0 {
 		f.beside(m, s)
+	}
+	if !slices.ContainsFunc(m.govs, func(g governor) bool { return g.status != "" }) {
+		f.reachedBehind(m, s)
 	}
 	k := m.last + 1 // "the deal, mediated by Chad,", wherever the tree hung it
 	if k < len(s.Tokens) && s.Tokens[k].Form == "," {
@@ -64,6 +69,22 @@ func (f *finder) beside(m *mention, s *lang.Sentence) {
 			return
 		}
 		if t.UPOS != "DET" && t.UPOS != "ADJ" && t.UPOS != "ADV" {
+			return
+		}
+	}
+}
+
+// reachedBehind looks for the passive whose subject the mention is where the tree
+// makes it the object of a verb of saying ("reports a deal to free them has been
+// reached").
+func (f *finder) reachedBehind(m *mention, s *lang.Sentence) {
+	v := int(s.Tokens[m.tok].Head)
+	if v < 0 || v > m.tok || s.Tokens[m.tok].Rel() != "obj" {
+		return
+	}
+	for c := s.Tokens[v].First; c >= 0; c = s.Tokens[c].Next {
+		if p := int(c); p > m.tok && s.Tokens[p].Rel() == "ccomp" && clause.Passive(s, p) && s.Child(p, "nsubj") < 0 {
+			f.add(m, s, p, asObject, f.keys(s, p, ""))
 			return
 		}
 	}

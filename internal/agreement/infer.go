@@ -126,7 +126,7 @@ func (f *finder) contextParties(c int) {
 		for n := 0; n < 6 && v >= 0 && !clause.IsVerbal(s, v); n++ {
 			v = int(s.Tokens[v].Head)
 		}
-		if v >= 0 && clause.IsVerbal(s, v) {
+		if v >= 0 && clause.IsVerbal(s, v) && !m.judgedAt(v) {
 			if ids := f.partyList(f.subjectOf(m.sent, s, v)); len(ids) > 1 && f.allStates(ids) {
 				cl.parties = ids
 				cl.inferred = append(cl.inferred, "parties")
@@ -180,7 +180,7 @@ func (f *finder) underIt(c int) bool {
 		part := false
 		for n := 0; n < 4; n++ { // up over "part of", "terms of" to the verb
 			prep := clause.Preposition(s, h)
-			part = part || prep == "under" || prep == "per" || prep == "as" && lemma(&s.Tokens[h]) == "part"
+			part = part || prep == "under" || prep == "per" || prep == "in" && n == 0 && m.form == indefinite || prep == "as" && lemma(&s.Tokens[h]) == "part"
 			up := int(s.Tokens[h].Head)
 			if up < 0 {
 				break
@@ -211,7 +211,7 @@ func (f *finder) underIt(c int) bool {
 				}
 			}
 			for _, id := range f.partyList(doers) {
-				if a := f.actors.Actor(id); a != nil && (a.Country != "" || a.Kind == chancery.ArmedGroup || a.Kind == chancery.IGO) && a.Kind != chancery.Company {
+				if a := f.actors.Actor(id); a != nil && (a.Country != "" || a.Kind == chancery.ArmedGroup || a.Kind == chancery.IGO) && a.Kind != chancery.Company && !hasWord(a.Name, crowd) {
 					ids = union(ids, []chancery.ActorID{id})
 				}
 			}
@@ -226,31 +226,6 @@ func (f *finder) underIt(c int) bool {
 	cl.parties = ids
 	cl.inferred = append(cl.inferred, "parties")
 	return true
-}
-
-// otherState returns the only state besides the given ones that is named as an
-// argument in the sentence of a mention.
-func (f *finder) otherState(m *mention, ids []chancery.ActorID) []chancery.ActorID {
-	s := f.sentence(m)
-	var out []chancery.ActorID
-	for _, k := range f.actorsIn[m.sent] {
-		a := &f.actors.Mentions[k]
-		if a.Form != chancery.ByName || a.Modifier || len(a.Actors) != 1 || f.isTown(m.sent, a) {
-			continue
-		}
-		st := f.actors.Actor(a.Actors[0])
-		if st == nil || st.Kind != chancery.State || len(intersect(ids, a.Actors)) > 0 {
-			continue
-		}
-		switch p := clause.Preposition(s, a.Head); p {
-		case "", "with", "to":
-			out = union(out, a.Actors)
-		}
-	}
-	if len(out) != 1 {
-		return nil
-	}
-	return out
 }
 
 // public reports whether all actors can be parties to something between states:
@@ -390,7 +365,7 @@ func (f *finder) dyadBefore(m *mention, whatever bool) ([]chancery.ActorID, int)
 	bestRank, best := 0, -1
 	for i := range f.events {
 		e := &f.events[i]
-		if e.Sentence > m.sent || e.Sentence == m.sent && e.Token > m.tok || m.sent-e.Sentence > 3 {
+		if e.Sentence > m.sent || e.Sentence == m.sent && e.Token > m.tok || m.sent-e.Sentence > 3 || e.Sentence == m.sent && m.judgedAt(e.Token) {
 			continue
 		}
 		r := 0
@@ -406,7 +381,7 @@ func (f *finder) dyadBefore(m *mention, whatever bool) ([]chancery.ActorID, int)
 				r = 10
 			}
 		}
-		if ids := f.eventParties(e); r == 0 || len(ids) < 2 || !f.public(ids) {
+		if ids := f.withoutScene(e.Sentence, f.eventParties(e)); r == 0 || len(ids) < 2 || !f.public(ids) {
 			continue
 		}
 		if r -= 5 * (m.sent - e.Sentence); r >= bestRank {
@@ -416,7 +391,7 @@ func (f *finder) dyadBefore(m *mention, whatever bool) ([]chancery.ActorID, int)
 	if best < 0 {
 		return nil, -1
 	}
-	return f.eventParties(&f.events[best]), best
+	return f.withoutScene(f.events[best].Sentence, f.eventParties(&f.events[best])), best
 }
 
 // beneficiary takes the one state that the purpose of an agreement turns to for

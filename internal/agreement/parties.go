@@ -34,6 +34,14 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 				if int(c) > m.tok {
 					own = union(own, f.partiesAt(m.sent, s, int(c)))
 				}
+			case "of":
+				if m.accession(s) { // "the accession treaty of Chad to the union"
+					own = union(own, f.partiesAt(m.sent, s, int(c)))
+					own = union(own, f.phraseTo(m.sent, s, int(c)))
+				}
+			}
+			if m.accession(s) && clause.Preposition(s, int(c)) == "to" {
+				own = union(own, f.partiesAt(m.sent, s, int(c)))
 			}
 		}
 	}
@@ -50,6 +58,13 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 				if ids := f.firstActors(m.sent, s, k+1, 8); len(ids) > 0 {
 					own, between, with = ids, w != "with", w == "with"
 				}
+			}
+		}
+	}
+	for _, g := range m.govs { // "reached between Chad and Mali", wherever the tree hung it
+		if k := g.tok + 1; len(own) == 0 && g.slot == asObject && g.tok > m.tok && k+1 < len(s.Tokens) && lower(s.Tokens[k].Form) == "between" {
+			if ids := f.firstActors(m.sent, s, k+1, 12); len(ids) > 0 {
+				own, between = ids, true
 			}
 		}
 	}
@@ -79,6 +94,11 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			f.doers(m, s, g, &parties, own, between)
 		}
 	}
+	if m.form != named && len(own) == 0 && len(before) > 0 { // "Chad and Mali agreed on a Sudanese peace plan"
+		if others := without(f.partyList(parties), f.partyList(before)); len(others) > 1 && f.allStates(others) && f.allStates(f.partyList(before)) {
+			parties = others
+		}
+	}
 	m.withOnly = with && len(parties) == len(own)
 	if len(f.partyList(parties)) == 1 {
 		parties = union(parties, f.hostOf(m, s))
@@ -90,14 +110,20 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
+	if (with || m.verbWith) && len(f.partyList(parties)) == 1 {
+		parties = union(parties, f.whoseClause(m, s, parties))
+	}
 	for _, g := range m.govs { // "Chad and Mali announced an agreement"
-		if g.doer == "with" && g.slot == asObject && len(parties) == 0 {
+		if g.doer == "with" && g.slot == asObject && len(parties) == 0 && !judging[g.key] {
 			if ids := f.partyList(f.subjectOf(m.sent, s, g.tok)); len(ids) > 1 && f.public(ids) {
 				parties = union(parties, ids)
 			}
 		}
 	}
 	m.parties = f.withoutOrgans(f.partyList(parties))
+	if ids := f.apart(own); between && len(m.parties) == 1 && len(ids) > 1 {
+		m.parties = ids
+	}
 	if len(m.parties) > 0 {
 		m.explicit = true
 	}
@@ -108,6 +134,9 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 // approving are predicates of those who let an agreement pass: parties only if
 // nobody else is.
 var approving = words("approve", "endorse", "accept", "adopt", "ratify", "back", "support", "veto", "block")
+
+// judging are predicates of those who think well or ill of an agreement of others.
+var judging = words("back", "support", "oppose", "defend", "celebrate", "mark", "see", "mean", "refuse", "decline", "get", "block")
 
 // discusses are predicates by which also those who are no party speak of a truce.
 var discusses = words("discuss", "talk about", "work on", "work toward", "work towards", "consider", "explore", "see")
@@ -220,6 +249,10 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 					m.signatories = union(m.signatories, f.persons(m.sent, s, a.Head))
 				}
 			case "facilitator":
+				if with := len(f.partyList(own)) == 1 && !between && g.key == "broker"; with && g.tok < m.tok {
+					*parties = union(*parties, ids) // "brokered a deal with Chad": its own
+					continue
+				}
 				m.facilitators = union(m.facilitators, f.helpersAt(m.sent, s, a.Head))
 				if g.key == "host" {
 					m.hosts = union(m.hosts, f.helpersAt(m.sent, s, a.Head))
@@ -241,6 +274,7 @@ func (f *finder) doers(m *mention, s *lang.Sentence, g governor, parties *[]chan
 			switch a.Prep {
 			case "with":
 				if g.slot != asSubject && g.doer != "none" {
+					m.verbWith = true
 					*parties = union(*parties, f.partiesAt(m.sent, s, a.Head))
 				}
 			case "between", "among", "amongst":

@@ -62,8 +62,12 @@ func (f *finder) namesBefore(m *mention, s *lang.Sentence, helpers []chancery.Ac
 		if len(intersect(a.Actors, helpers)) > 0 || f.isTown(m.sent, a) {
 			continue
 		}
-		if x := f.actors.Actor(a.Actors[0]); x == nil || x.Country == "" && x.Org == "" {
+		x := f.actors.Actor(a.Actors[0])
+		if x == nil || x.Country == "" && x.Org == "" {
 			continue // words of the name that were taken for somebody
+		}
+		if m.form == named && x.Org == "UN" {
+			continue // "the United Nations Convention on …": where it was made
 		}
 		out = union(out, a.Actors)
 	}
@@ -148,7 +152,7 @@ func (f *finder) partiesOne(si int, s *lang.Sentence, h int) []chancery.ActorID 
 		return a.Actors
 	}
 	t := &s.Tokens[h]
-	if t.UPOS == "PRON" || clause.IsVerbal(s, h) {
+	if t.UPOS == "PRON" || clause.IsVerbal(s, h) || gathering[lemma(t)] {
 		return nil
 	}
 	var out []chancery.ActorID
@@ -179,6 +183,10 @@ func (f *finder) partiesOne(si int, s *lang.Sentence, h int) []chancery.ActorID 
 	}
 	return out
 }
+
+// gathering are nouns for meetings, whose modifiers say where and under whom they
+// are held.
+var gathering = words("conference", "summit", "meeting", "session", "forum", "ceremony")
 
 // membersOf returns the states of "delegates from Chad and Mali", "countries like
 // Chad and Mali", "Chadian and Malian officials".

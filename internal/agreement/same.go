@@ -97,6 +97,14 @@ func (f *finder) replacesIn(o, m *mention) bool {
 	return false
 }
 
+// opposed reports whether one of two mentions in a sentence is the subject of the
+// verb whose object is the other.
+func (f *finder) opposed(o, m *mention) bool {
+	t := f.sentence(m).Tokens
+	a, b := &t[o.tok], &t[m.tok]
+	return a.Head >= 0 && a.Head == b.Head && (a.Rel() == "nsubj" && b.Rel() == "obj" || a.Rel() == "obj" && b.Rel() == "nsubj")
+}
+
 func (f *finder) partOfList(cl *cluster) bool {
 	return f.mentions[cl.members[len(cl.members)-1]].list >= 0
 }
@@ -125,6 +133,45 @@ func (f *finder) sameName(m *mention, cl *cluster) bool {
 		}
 	}
 	return false
+}
+
+// otherName reports whether a mention with a small head bears a name ("the Lagos
+// accords") that no mention of the cluster bears, though one of them has a name.
+func (f *finder) otherName(m *mention, cl *cluster) bool {
+	mine := f.nameWords(m)
+	if len(mine) == 0 {
+		return false
+	}
+	has := false
+	for _, k := range cl.members {
+		o := &f.mentions[k]
+		theirs := f.nameWords(o)
+		if o.form == named {
+			theirs = strings.Fields(strings.ToLower(f.title(o)))
+		}
+		for _, w := range mine {
+			if slices.Contains(theirs, w) {
+				return false
+			}
+		}
+		has = has || len(theirs) > 0
+	}
+	return has
+}
+
+// nameWords are the words with a capital before the head of a mention, in small
+// letters, but for those that open a sentence or name a state.
+func (f *finder) nameWords(m *mention) []string {
+	s := f.sentence(m)
+	var out []string
+	for k := max(m.first, 1); k < m.tok; k++ {
+		if t := &s.Tokens[k]; capital(t.Form) && (t.UPOS == "PROPN" || t.UPOS == "ADJ" || t.UPOS == "NOUN") {
+			if a := f.covering(m.sent, k); a == nil || f.isTown(m.sent, a) {
+				out = append(out, strings.ToLower(t.Form))
+			}
+		}
+	}
+	return out
 }
 
 // kindFits reports whether two nouns can name the same agreement.
@@ -170,7 +217,7 @@ func (f *finder) conflict(m *mention, cl *cluster) bool {
 			return false
 		}
 		for _, g := range m.govs {
-			if joining[g.key] || approving[g.key] {
+			if joining[g.key] || approving[g.key] || keeping[g.key] && m.form == definite {
 				return false
 			}
 		}
@@ -180,6 +227,9 @@ func (f *finder) conflict(m *mention, cl *cluster) bool {
 
 // joining are predicates of single parties of an agreement of many.
 var joining = words("join", "leave", "quit", "exit", "withdraw from", "pull out of", "accede to", "ratify", "sign", "sign up to", "party", "signatory", "member")
+
+// keeping are predicates of what a single party does with an agreement of several.
+var keeping = words("abide by", "adhere to", "break", "breach", "comply with", "flout", "honor", "honour", "implement", "keep", "observe", "reject", "respect", "uphold", "violate")
 
 // yearOf is the year that names a mention ("the 2015 deal"), "" for none.
 func yearOf(m *mention) string {

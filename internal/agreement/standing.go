@@ -13,7 +13,8 @@ import (
 func (f *finder) partyList(ids []chancery.ActorID) []chancery.ActorID {
 	var out []chancery.ActorID
 	for _, id := range ids {
-		if a := f.actors.Actor(id); a != nil && a.Kind != chancery.State && a.Kind != chancery.IGO && nameless(a) {
+		a := f.actors.Actor(id)
+		if a != nil && a.Kind != chancery.State && a.Kind != chancery.IGO && nameless(a) {
 			if st, ok := f.states[a.Country]; ok && a.Country != "" {
 				out = union(out, []chancery.ActorID{st}) // "we", said for a state
 			}
@@ -127,6 +128,9 @@ func (f *finder) forState(a *chancery.Actor) bool {
 		}
 		return true
 	case chancery.Group, chancery.People:
+		if hasWord(a.Name, dissident) {
+			return false
+		}
 		for _, s := range []string{"GOV", "MIL", "LEG", "JUD", "SPY", "COP"} {
 			if slices.Contains(a.Sectors, s) {
 				return true
@@ -139,6 +143,40 @@ func (f *finder) forState(a *chancery.Actor) bool {
 		}
 	}
 	return false
+}
+
+// crowd are nouns for people who are hardly bound by the agreements of others.
+var crowd = words("protester", "demonstrator", "marcher", "reporter", "journalist", "resident", "onlooker", "critic", "spectator")
+
+// dissident are words for those who stand against the government of their state.
+var dissident = words("rebel", "opposition", "insurgent", "separatist", "secessionist", "breakaway", "dissident", "guerrilla", "militant", "mutineer")
+
+// hasWord reports whether one of the words of a name, in the singular, is in a set.
+func hasWord(name string, set map[string]bool) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		if set[w] || set[singular(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+// apart returns the actors of a phrase whose parties all belong to one state, each
+// on its own: "between the rebels' two leaders", "between the government and the
+// government of a region". The cabinet of a state stands for the state.
+func (f *finder) apart(ids []chancery.ActorID) []chancery.ActorID {
+	var out []chancery.ActorID
+	for _, id := range ids {
+		a := f.actors.Actor(id)
+		switch {
+		case a == nil || nameless(a):
+		case a.Kind == chancery.Government || a.Kind == chancery.State:
+			out = union(out, []chancery.ActorID{f.partyOf(id)})
+		default:
+			out = union(out, []chancery.ActorID{id})
+		}
+	}
+	return out
 }
 
 // official are nouns for people who speak for a state.

@@ -61,7 +61,7 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		}
 		span := chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
 		isSoft := false
-		if g.slot == asSubject && soft[g.key] {
+		if g.slot == asSubject && soft[g.key] || g.slot != asSubject && standing[g.key] {
 			firm, isSoft = false, true // what it covers it may cover without being in force yet
 		}
 		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm, soft: isSoft}
@@ -93,6 +93,10 @@ var telling = words("make", "cut", "do", "close", "present", "outline", "suggest
 
 // soft are predicates that tell the content of an agreement rather than its life.
 var soft = words("run", "cover", "govern", "apply", "bind", "regulate")
+
+// standing are predicates that an agreement must be in force for, if nothing tells
+// how far it has come.
+var standing = words("violate", "breach", "abide by", "adhere to", "comply with", "flout", "honor", "honour", "observe", "respect", "break", "breaking", "implement", "keep", "compliance", "implementation", "violation")
 
 // doersOf returns the parties that the subject of a governor stands for.
 func (f *finder) doersOf(m *mention, s *lang.Sentence, g governor) []chancery.ActorID {
@@ -182,8 +186,8 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 		default:
 			return happened
 		}
-		if s.Tokens[at].Deprel == "acl:relcl" {
-			return happened
+		if s.Tokens[at].Deprel == "acl:relcl" || rel == "acl" && n == 0 && s.Tokens[at].XPOS == "VBN" && mark == "" {
+			return happened // "agreed to pull back, in a deal brokered by Chad"
 		}
 		if rel == "advcl" && mark != "to" {
 			return happened
