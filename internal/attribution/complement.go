@@ -51,6 +51,9 @@ func plausible(s *lang.Sentence, f *found) bool {
 	passive := clause.Passive(s, f.cue)
 	switch f.frame {
 	case frameAs, frameNP:
+		if f.frame == frameNP && tells(s, f.cue) && !toldNoun(s, f) {
+			return false
+		}
 		if f.frame == frameNP && f.entry.stance == "promise" && !eventNoun(s, f.heads[0]) {
 			return false
 		}
@@ -64,6 +67,29 @@ func plausible(s *lang.Sentence, f *found) bool {
 		}
 	}
 	return true
+}
+
+// tells reports whether verb i makes known rather than judges what its object names.
+func tells(s *lang.Sentence, i int) bool {
+	switch tables().lemma(&s.Tokens[i]) {
+	case "announce", "report", "note", "allege":
+		return true
+	}
+	return false
+}
+
+// toldNoun reports whether the object of "announced", "reported" is something that
+// happens or is counted, told by somebody named: "announced the arrest of six men",
+// "reported two cases", not "reported the theft to the police".
+func toldNoun(s *lang.Sentence, f *found) bool {
+	if clause.Passive(s, f.cue) || s.Tokens[f.cue].XPOS == "VBG" || s.Child(f.cue, "nsubj") < 0 || f.negated {
+		return false
+	}
+	h := f.heads[0]
+	if h < f.cue || s.Tokens[h].UPOS != "NOUN" || hasPhrase(s, f.cue, "to") || s.Tokens[f.cue].Deprel == "acl:relcl" {
+		return false
+	}
+	return eventNoun(s, h) || s.Child(h, "nummod") >= 0 || s.Child(h, "nmod") > h
 }
 
 // personal reports whether a pronoun stands for a person.

@@ -153,6 +153,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 		f.content = contentOf(s, f.heads, []int{f.cue})
 		return len(f.content) > 0
 	}
+	if tailed(doc, f) {
+		return true
+	}
 	if strings.HasPrefix(e.lemma, "carry ") { // "TASS also carried the report"
 		f.back, f.frame = f.sentence > 0, frameThat
 		return f.back
@@ -187,10 +190,14 @@ func verbCue(doc *lang.Document, f *found) bool {
 		}
 	}
 	if len(f.heads) == 0 {
-		return reportedThis(doc, f)
+		return announced(doc, f) || restOf(s, f) || reportedThis(doc, f)
 	}
 	if h := f.heads[0]; len(f.heads) == 1 && s.Tokens[h].Rel() == "ccomp" && s.Child(h, "nsubj") < 0 && !addresses(s, f.cue) {
-		if o := s.Child(f.cue, "iobj"); o > f.cue && o < h {
+		o := s.Child(f.cue, "iobj")
+		if o < 0 && s.Child(h, "mark") < 0 && finiteClause(s, h) {
+			o = s.Child(f.cue, "obj")
+		}
+		if o > f.cue && o < h {
 			f.heads = []int{o, h} // its subject, parted from it by a relative clause
 		}
 	}

@@ -241,8 +241,12 @@ func finish(doc *lang.Document, actors *actor.Finding, quotes []Quotation, all [
 			a.Sources = together(doc, actors, f.source, a.Source)
 			s := &doc.Sentences[f.source.sentence]
 			switch t := &s.Tokens[f.source.head]; {
-			case a.Source == "" && isDocument(t):
-				a.Source = lastOutlet
+			case a.Source == "" && isDocument(t) && author(doc, actors, f.source) != "":
+				a.Source = author(doc, actors, f.source)
+			case a.Source == "" && isDocument(t) && oneOfThem(s, f.source.head):
+				if o := actors.Actor(lastOutlet); o != nil && o.Kind != chancery.Person {
+					a.Source = lastOutlet
+				}
 			case a.Source == "" && f.via >= 0 && firstPerson(t): // "I" is who speaks
 				for j := range out {
 					if out[j].ID == id(f.via) {
@@ -294,6 +298,17 @@ func firstPerson(t *lang.Token) bool {
 		return true
 	}
 	return false
+}
+
+// oneOfThem reports whether noun i is one document that has been told of: "the
+// report", "its statement", not "reports" or "a poll".
+func oneOfThem(s *lang.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.XPOS == "NNS" {
+		return false
+	}
+	d := s.Child(i, "det")
+	return d < 0 || lower(s.Tokens[d].Form) != "a" && lower(s.Tokens[d].Form) != "an" && lower(s.Tokens[d].Form) != "another"
 }
 
 // isDocument reports whether a noun names a text rather than somebody.

@@ -84,6 +84,47 @@ func detached(s *lang.Sentence, i int) int {
 	return -1
 }
 
+// tail reports whether verb i ends its sentence as "…, X said", whatever the tree:
+// a comma or closing mark, a short noun phrase, the verb, and at most when and
+// where it was said. It returns the head of the noun phrase and the last token
+// before the comma, -1, -1 for none.
+func tail(s *lang.Sentence, i int) (speaker, last int) {
+	speaker = -1
+	t := &s.Tokens[i]
+	if t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP" || t.Rel() == "root" {
+		return -1, -1
+	}
+	for j := i + 1; j < len(s.Tokens); j++ {
+		if u := s.Tokens[j].UPOS; u == "VERB" || u == "AUX" || s.Tokens[j].Form == "," || j > i+6 {
+			return -1, -1
+		}
+	}
+	for j := i - 1; j > 2 && j > i-9; j-- {
+		switch u := s.Tokens[j].UPOS; {
+		case u == "PUNCT" && (s.Tokens[j].Form == "," || s.Tokens[j].XPOS == "''"):
+			if speaker < 0 || j == i-1 {
+				return -1, -1
+			}
+			for k := j - 1; k >= 0; k-- { // what is reported is a clause
+				if x := s.Tokens[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" {
+					return speaker, j - 1
+				}
+			}
+			return -1, -1
+		case j == i-1 && u != "NOUN" && u != "PROPN" && u != "PRON":
+			return -1, -1
+		case j == i-1:
+			if isWh(&s.Tokens[j]) {
+				return -1, -1
+			}
+			speaker = j
+		case u == "VERB" || u == "AUX" || u == "SCONJ" || u == "CCONJ" || u == "PUNCT" || isWh(&s.Tokens[j]):
+			return -1, -1
+		}
+	}
+	return -1, -1
+}
+
 // commaBefore reports whether the subtree of i stands after a comma or a
 // closing quotation mark.
 func commaBefore(s *lang.Sentence, i int) bool {

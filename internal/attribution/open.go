@@ -21,12 +21,16 @@ const (
 	isSign                         // when negated, with a phrase or question clause: word
 	isIssue                        // nouns: question
 	isSeen                         // in "remains to be seen"
+	isProbed                       // with a question clause, while it is being asked: investigate
+	isChecked                      // when negated, of its object: verify
+	isClaimed                      // of responsibility, by nobody: claim
 	ofThings                       // the subject may be what is open: the cause is unknown
 )
 
 var openKinds = map[string]openKind{
 	"open": isOpen, "closed": isClosed, "made": isMade, "told": isTold, "named": isNamed, "given": isGiven, "set": isSet,
 	"detail": isDetail, "doubted": isDoubted, "sign": isSign, "issue": isIssue, "seen": isSeen, "things": ofThings,
+	"probed": isProbed, "checked": isChecked, "claimed": isClaimed,
 }
 
 // openPredicate reports whether token i says that something is open: it returns
@@ -75,6 +79,8 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 		return i, -1
 	case kind&isIssue != 0 && t.UPOS != "VERB":
 		return openQuestion(s, i)
+	case kind&isClaimed != 0:
+		return unclaimed(s, i)
 	}
 	if state {
 		if c := openClause(s, i); c >= 0 {
@@ -100,6 +106,17 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 	if t.UPOS != "VERB" && t.UPOS != "NOUN" && kind&isDoubted == 0 {
 		return i, -1
 	}
+	if kind&isProbed != 0 && !negated && asking(s, i) {
+		if c := whBelow(s, i); c >= 0 && clause.Marker(s, c) != "to" && !infinitive(s, c) {
+			return governor(s, i), c
+		}
+		if c := whetherBelow(s, i); c >= 0 && !infinitive(s, c) {
+			return i, c
+		}
+	}
+	if c := s.Child(i, "obj"); kind&isChecked != 0 && negated && c > i && t.UPOS == "VERB" && whBelow(s, i) < 0 && s.Tokens[c].UPOS == "NOUN" && !declined(s, i) {
+		return i, c
+	}
 	switch {
 	case kind&isTold != 0:
 		if !negated && !tooEarly(s, i) {
@@ -120,6 +137,9 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 		}
 		return undisclosed(s, i, negated)
 	case kind&isNamed != 0:
+		if c := s.Child(i, "nsubj"); c >= 0 && negated && word == "identify" && clause.Passive(s, i) && s.Tokens[c].UPOS == "NOUN" {
+			return i, c
+		}
 		if !negated || clause.Passive(s, i) {
 			return undisclosed(s, i, negated)
 		}
@@ -157,6 +177,9 @@ func openPredicate(s *lang.Sentence, i int) (pred, open int) {
 			if c := whBelow(s, i); c >= 0 {
 				return governor(s, i), c
 			}
+			if c := phraseAbout(s, h); c >= 0 && t.Rel() == "nsubj" && s.Child(h, "expl") >= 0 { // "there was no word on", hung on "was"
+				return h, c
+			}
 		}
 	}
 	return i, -1
@@ -177,10 +200,71 @@ func undisclosed(s *lang.Sentence, i int, negated bool) (pred, open int) {
 	return i, -1
 }
 
+// asking reports whether verb i tells of an inquiry that goes on: "is
+// investigating", "is trying to determine".
+func asking(s *lang.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	if t.XPOS == "VBG" && s.Child(i, "aux") >= 0 {
+		return true
+	}
+	if t.Rel() == "xcomp" && t.Head >= 0 {
+		switch tables().lemma(&s.Tokens[t.Head]) {
+		case "try", "seek", "work", "attempt", "struggle", "want", "continue", "begin":
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive reports whether the clause of c has no subject and "to": "whether to go".
+func infinitive(s *lang.Sentence, c int) bool {
+	return s.Child(c, "nsubj") < 0 && toBefore(s, c)
+}
+
+// declined reports whether verb i is what somebody declines to do.
+func declined(s *lang.Sentence, i int) bool {
+	h := int(s.Tokens[i].Head)
+	if h < 0 || s.Tokens[i].Rel() != "xcomp" {
+		return false
+	}
+	switch lemma(&s.Tokens[h]) {
+	case "decline", "refuse":
+		return true
+	}
+	return false
+}
+
+// unclaimed: "no group has claimed responsibility", "there was no claim of
+// responsibility".
+func unclaimed(s *lang.Sentence, i int) (pred, open int) {
+	if s.Tokens[i].UPOS == "NOUN" {
+		if c := s.Child(i, "nmod"); c >= 0 && lemma(&s.Tokens[c]) == "responsibility" && denied(s, i) {
+			return governor(s, i), c
+		}
+		return i, -1
+	}
+	o := s.Child(i, "obj")
+	if o < 0 || lemma(&s.Tokens[o]) != "responsibility" {
+		return i, -1
+	}
+	n := s.Child(i, "nsubj")
+	if n < 0 {
+		return i, -1
+	}
+	nobody := nobody(s, n) || lower(s.Tokens[n].Form) == "no-one"
+	if n > 0 && lower(s.Tokens[n].Form) == "one" && lower(s.Tokens[n-1].Form) == "no" {
+		nobody = true
+	}
+	if nobody || clause.Negation(s, i) >= 0 {
+		return i, o
+	}
+	return i, -1
+}
+
 // openQuestion handles the nouns: "is an open question", "the question is
 // whether", "questions remain over".
 func openQuestion(s *lang.Sentence, i int) (pred, open int) {
-	if c := s.Child(i, "csubj"); c >= 0 {
+	if c := s.Child(i, "csubj"); c >= 0 && (whClause(s, c) || openWord(s, i)) {
 		return i, c
 	}
 	if c := s.Child(i, "advcl"); c >= 0 && c < i && clause.Marker(s, c) == "whether" && s.Child(i, "cop") >= 0 {

@@ -116,6 +116,12 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			subject = int(c) // after its content, the one next to the cue
 		}
 	}
+	if subject < i && saidBefore(s, i) && !passive { // “Spent and sore,” writes her partner
+		if h := nounAfter(s, i); h >= 0 {
+			f.source = sourceAt(doc, f.sentence, h, f.cue)
+			return
+		}
+	}
 	if subject >= 0 {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, subject), f.cue)
 		return
@@ -152,6 +158,27 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			}
 		}
 	}
+}
+
+// saidBefore reports whether a quotation that ends as a clause does stands right
+// before token i.
+func saidBefore(s *lang.Sentence, i int) bool {
+	if i < 3 || !closesQuote(s.Tokens[i-1].Form) {
+		return false
+	}
+	switch s.Tokens[i-2].Form {
+	case ",", "?", "!", "…":
+		return true
+	}
+	return false
+}
+
+func closesQuote(form string) bool {
+	switch form {
+	case "\"", "”", "''", "»", "’":
+		return true
+	}
+	return false
 }
 
 // subjectBefore reports whether token m belongs to the passive subject of i, which

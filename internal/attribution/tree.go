@@ -45,7 +45,7 @@ func clausal(s *lang.Sentence, c int) bool {
 // "to" nor a bare participle.
 func finiteClause(s *lang.Sentence, c int) bool {
 	gerund := s.Tokens[c].XPOS == "VBG"
-	verb := false // a finite auxiliary or copula before "to": "would be to blame"
+	verb := false // an auxiliary or copula before "to": "would be to blame"
 	for g := s.Tokens[c].First; g >= 0; g = s.Tokens[g].Next {
 		switch s.Tokens[g].Rel() {
 		case "mark":
@@ -53,8 +53,10 @@ func finiteClause(s *lang.Sentence, c int) bool {
 				return false
 			}
 		case "cop", "aux":
+			if !verb { // the first is the finite one: "are being trained"
+				gerund = s.Tokens[g].XPOS == "VBG"
+			}
 			verb = true
-			gerund = s.Tokens[g].XPOS == "VBG"
 		}
 	}
 	return !gerund
