@@ -52,4 +52,4 @@ type engine interface {
 }
 
 // version is the number of the last migration.
-const version = 3
+const version = 4

@@ -3,7 +3,11 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"io/fs"
+	"testing"
 	"time"
+
+	"github.com/pressly/goose/v3"
 )
 
 // InsertRows inserts rows as a batch does, for the benchmark against raw inserts.
@@ -15,4 +19,35 @@ func InsertRows(ctx context.Context, l *Ledger, tx *sql.Tx, table string, column
 // NewsUntil is NewFor with its own last moment.
 func (l *Ledger) NewsUntil(ctx context.Context, w Watch, since string, until time.Time, limit int) (News, error) {
 	return l.newsUntil(ctx, w, since, until, limit)
+}
+
+// Reword makes the words of the register anew, after a test has changed it.
+func Reword(t testing.TB, l *Ledger) {
+	t.Helper()
+	if _, err := l.write.ExecContext(context.Background(), "INSERT INTO meta (name, value) VALUES ('register words', 'stale')"); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.reword(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Downgrade takes a ledger back to an older version of the tables.
+func Downgrade(t testing.TB, l *Ledger, to int64) {
+	t.Helper()
+	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
+	if l.Server() {
+		dialect, folder = goose.DialectPostgres, "migrations/postgres"
+	}
+	dir, err := fs.Sub(migrations, folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	provider, err := goose.NewProvider(dialect, l.write, dir, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := provider.DownTo(context.Background(), to); err != nil {
+		t.Fatal(err)
+	}
 }

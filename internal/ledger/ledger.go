@@ -39,7 +39,7 @@ func Open(ctx context.Context, location string) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := l.derive(ctx); err != nil {
+	if err := errors.Join(l.derive(ctx), l.reword(ctx)); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil
@@ -127,6 +127,15 @@ func (l *Ledger) Check(ctx context.Context) error {
 		{"%d reports have no reading that counts, or several", `SELECT count(*) FROM (SELECT report FROM readings GROUP BY report
 			HAVING sum(CASE WHEN current THEN 1 ELSE 0 END) <> 1) AS t`},
 		{"%d statements count though their reading does not, or the reverse", `SELECT count(*) FROM statements s JOIN readings r ON r.id = s.reading WHERE s.current <> r.current`},
+		{"%d outlets have other counts than reports", `SELECT count(*) FROM outlets o LEFT JOIN (SELECT outlet, count(*) AS n, max(day) AS last FROM reports GROUP BY outlet) AS p ON p.outlet = o.id
+			WHERE o.reports <> coalesce(p.n, 0) OR o.last <> coalesce(p.last, '')`},
+		{"%d counts of the whole are wrong", wrongTotals},
+		{"%d counts of those who take part are wrong", `SELECT count(*) FROM (SELECT code, type, sum(n) AS n FROM (SELECT code, type, n FROM tally_code UNION ALL SELECT code, type, -n FROM tally_country) AS u
+			GROUP BY code, type HAVING sum(n) <> 0) AS t`},
+		{"%d words of the register are counted wrong", `SELECT count(*) FROM (SELECT word FROM (SELECT word, n FROM tally_word UNION ALL SELECT word, -1 FROM register_words) AS u GROUP BY word HAVING sum(n) <> 0) AS t`},
+		{"%d rows of the register stand under another day, kind or status than their entry", `SELECT (SELECT count(*) FROM register g JOIN occurrences o ON o.id = g.occurrence WHERE g.day <> o.day)
+			+ (SELECT count(*) FROM register_parties p JOIN register g ON g.occurrence = p.occurrence WHERE p.day <> g.day OR p.kind <> g.kind OR p.status <> g.status)
+			+ (SELECT count(*) FROM register_words p LEFT JOIN register g ON g.occurrence = p.occurrence WHERE g.occurrence IS NULL OR p.day <> g.day OR p.kind <> g.kind OR p.status <> g.status)`},
 	} {
 		var n int
 		if err := l.read.QueryRowContext(ctx, q.query).Scan(&n); err != nil {

@@ -21,7 +21,7 @@ func (l *Ledger) MergeAnew(ctx context.Context) error {
 		for _, q := range []string{
 			"UPDATE statements SET occurrence = NULL WHERE occurrence IS NOT NULL",
 			"DELETE FROM register_parties", "DELETE FROM register", "DELETE FROM occurrence_codes", "DELETE FROM occurrence_dyads", "DELETE FROM occurrences",
-			"DELETE FROM tally_country", "DELETE FROM tally_dyad", "DELETE FROM tally_partner",
+			"DELETE FROM tally_country", "DELETE FROM tally_dyad", "DELETE FROM tally_partner", "DELETE FROM tally_code", "DELETE FROM register_words", "DELETE FROM tally_word",
 			"DELETE FROM facts", "DELETE FROM blocks", "DELETE FROM meta WHERE name = 'merge'",
 			"INSERT INTO pending (statement) SELECT id FROM statements WHERE current AND kind <> 'attribution' ON CONFLICT (statement) DO NOTHING",
 		} {

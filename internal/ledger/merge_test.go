@@ -34,6 +34,9 @@ func told(pact, by int) chancery.Reading {
 // dump writes what merging made, without numbers and moments.
 func dump(t *testing.T, l *ledger.Ledger) string {
 	t.Helper()
+	if err := l.Check(context.Background()); err != nil { // the counts are those of the rows
+		t.Fatal(err)
+	}
 	var b strings.Builder
 	for _, q := range []string{
 		"SELECT o.key || ' ' || o.kind || ' ' || o.day || ' ' || o.reports || ' ' || o.outlets || ' ' || o.affirmed || ' ' || o.denied || ' ' || o.body FROM occurrences o ORDER BY o.key",
@@ -44,6 +47,10 @@ func dump(t *testing.T, l *ledger.Ledger) string {
 		"SELECT code || ' ' || month || ' ' || type || ' ' || n FROM tally_country WHERE n > 0 ORDER BY code, month, type",
 		"SELECT a || ' ' || b || ' ' || month || ' ' || type || ' ' || n FROM tally_dyad WHERE n > 0 ORDER BY a, b, month, type",
 		"SELECT code || ' ' || partner || ' ' || type || ' ' || n FROM tally_partner WHERE n > 0 ORDER BY code, partner, type",
+		"SELECT code || ' ' || type || ' ' || n FROM tally_code WHERE n > 0 ORDER BY code, type",
+		"SELECT word || ' ' || n FROM tally_word WHERE n > 0 ORDER BY word",
+		"SELECT what || ' ' || value || ' ' || n FROM tally_total WHERE n > 0 ORDER BY what, value",
+		"SELECT name || ' ' || reports || ' ' || last FROM outlets ORDER BY name",
 		"SELECT id || ' ' || story FROM reports ORDER BY id",
 	} {
 		for _, line := range lines(t, l, q) {
@@ -171,6 +178,35 @@ func TestMergeOfAReReading(t *testing.T) {
 		}
 		if err := l.Check(context.Background()); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// TestCountsOfAnOlderLedger holds that a ledger of before the counts of the whole and
+// the words of the register gets them when it is opened.
+func TestCountsOfAnOlderLedger(t *testing.T) {
+	ledgertest.Each(t, func(t *testing.T, location string) {
+		l := ledgertest.Open(t, location)
+		var list []chancery.Reading
+		for i := range 6 {
+			list = append(list, told(i%3, i))
+		}
+		list[5].Report.Outlet = ""
+		list[0].Agreements[0].Title = "Salt Pact"
+		putAndMerge(t, l, list)
+		newer := told(1, 1)
+		newer.Engine.Version = "2"
+		putAndMerge(t, l, []chancery.Reading{newer})
+		want := dump(t, l)
+		if !strings.Contains(want, "report no outlet 1\n") || !strings.Contains(want, "engine ") || !strings.Contains(want, "\nw:") {
+			t.Fatalf("too little to compare:\n%s", want)
+		}
+		ledger.Downgrade(t, l, 3)
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got := dump(t, ledgertest.Open(t, location)); got != want {
+			t.Errorf("brought up to date:\n%s\nwant\n%s", got, want)
 		}
 	})
 }

@@ -21,8 +21,11 @@ func (m *merging) write(touched []int64) error {
 		list[i] = &m.list[id].Statement
 	}
 	groups := merge.Cluster(list, m.said.together, m.said.apart, m.said.alone)
-	t := tallies{}
+	t, v := tallies{}, vocabulary{}
 	if err := m.uncount(touched, t); err != nil {
+		return err
+	}
+	if err := m.unword(touched, v); err != nil {
 		return err
 	}
 	known, err := m.retire(touched)
@@ -34,7 +37,7 @@ func (m *merging) write(touched []int64) error {
 		return err
 	}
 	last = max(last, slices.Max(append(touched, 0)))
-	var out occurrenceRows
+	out := occurrenceRows{vocabulary: v}
 	moved := map[int64][]int64{} // statements by their new occurrence
 	for _, g := range groups {
 		members := make([]*member, len(g))
@@ -59,7 +62,7 @@ func (m *merging) write(touched []int64) error {
 		m.done.Occurrences++
 	}
 	m.done.Gone += len(known)
-	for _, r := range []*rows{&out.occurrences, &out.codes, &out.dyads, &out.register, &out.parties} {
+	for _, r := range []*rows{&out.occurrences, &out.codes, &out.dyads, &out.register, &out.parties, &out.words} {
 		if err := r.insert(m.ctx, m.engine, m.tx); err != nil {
 			return err
 		}
@@ -73,6 +76,9 @@ func (m *merging) write(touched []int64) error {
 			}
 			values = values[n:]
 		}
+	}
+	if err := v.apply(m); err != nil {
+		return err
 	}
 	return t.apply(m)
 }
@@ -131,7 +137,10 @@ func (m *merging) retire(touched []int64) (map[string]int64, error) {
 }
 
 // occurrenceRows are the rows of occurrences that wait to be inserted.
-type occurrenceRows struct{ occurrences, codes, dyads, register, parties rows }
+type occurrenceRows struct {
+	occurrences, codes, dyads, register, parties, words rows
+	vocabulary                                          vocabulary
+}
 
 // add adds the rows of an occurrence and counts it.
 func (r *occurrenceRows) add(id int64, members []*member, at string, t tallies) error {
@@ -182,11 +191,11 @@ func (r *occurrenceRows) add(id int64, members []*member, at string, t tallies) 
 	if o.Kind != AgreementKind {
 		return nil
 	}
-	return r.entry(id, merge.Register(list, ""))
+	return r.entry(id, day, merge.Register(list, ""))
 }
 
 // entry adds the rows of the register.
-func (r *occurrenceRows) entry(id int64, e merge.Entry) error {
+func (r *occurrenceRows) entry(id int64, day string, e merge.Entry) error {
 	body, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -194,7 +203,7 @@ func (r *occurrenceRows) entry(id int64, e merge.Entry) error {
 	codes, fields, fieldCodes := []string{}, []string{}, []string{}
 	for _, p := range e.Parties {
 		codes = append(codes, p.Party)
-		r.parties.add("register_parties", id, p.Party, "", string(p.Signed.Date), string(p.Provisional.Date), string(p.Ratified.Date), string(p.InForce.Date), string(p.Withdrawn.Date))
+		r.parties.add("register_parties", id, p.Party, "", string(p.Signed.Date), string(p.Provisional.Date), string(p.Ratified.Date), string(p.InForce.Date), string(p.Withdrawn.Date), day, e.Kind, e.Status)
 	}
 	for _, f := range e.Fields {
 		fields = append(fields, f.Words)
@@ -202,8 +211,14 @@ func (r *occurrenceRows) entry(id int64, e merge.Entry) error {
 			fieldCodes = append(fieldCodes, f.Code)
 		}
 	}
+	named, coded := strings.Join(fields, "; "), strings.Join(fieldCodes, " ")
 	r.register.add("register", id, e.Key, e.Title, e.Kind, e.Status, string(e.Signed.Date), string(e.InForce.Date), string(e.Term.From), string(e.Term.To), e.Duration, e.Expires,
-		e.About, e.Place, strings.Join(codes, " "), strings.Join(fields, "; "), strings.Join(fieldCodes, " "), len(e.Contradictions) > 0, string(body))
+		e.About, e.Place, strings.Join(codes, " "), named, coded, len(e.Contradictions) > 0, string(body), day)
+	words := entryWords(e.Title, e.About, named, coded)
+	r.vocabulary.count(words, 1)
+	for _, word := range words {
+		r.words.add("register_words", word, day, id, e.Kind, e.Status)
+	}
 	return nil
 }
 
@@ -257,14 +272,15 @@ func (t tallies) count(a, b, day, kind, typ string, n int) {
 
 // apply brings the counts up to date. A count may come to 0 and stays as a row.
 func (t tallies) apply(m *merging) error {
-	partners := map[tally]int{}
-	var country, dyad, partner rows
+	partners, codes := map[tally]int{}, map[tally]int{}
+	var country, dyad, partner, code rows
 	for _, k := range slices.SortedFunc(maps.Keys(t), compareTally) {
 		n := t[k]
 		switch {
 		case n == 0:
 		case k.b == "":
 			country.add("tally_country", k.a, k.month, k.typ, n)
+			codes[tally{k.a, "", "", k.typ}] += n
 		default:
 			dyad.add("tally_dyad", k.a, k.b, k.month, k.typ, n)
 			partners[tally{k.a, k.b, "", k.typ}] += n
@@ -276,10 +292,15 @@ func (t tallies) apply(m *merging) error {
 			partner.add("tally_partner", k.a, k.b, k.typ, n)
 		}
 	}
+	for _, k := range slices.SortedFunc(maps.Keys(codes), compareTally) {
+		if n := codes[k]; n != 0 {
+			code.add("tally_code", k.a, k.typ, n)
+		}
+	}
 	for _, r := range []struct {
 		rows *rows
 		by   string
-	}{{&country, "code, month, type"}, {&dyad, "a, b, month, type"}, {&partner, "code, partner, type"}} {
+	}{{&country, "code, month, type"}, {&dyad, "a, b, month, type"}, {&partner, "code, partner, type"}, {&code, "code, type"}} {
 		table := r.rows.table
 		if table == "" {
 			continue

@@ -15,8 +15,8 @@ import (
 func moved() []string {
 	return []string{
 		"meta", "outlets", "reports", "readings", "actors", "offices", "places", "statements", "participants", "dyads", "perspectives",
-		"facts", "pending", "bands", "blocks", "occurrences", "occurrence_codes", "occurrence_dyads", "register", "register_parties",
-		"tally_country", "tally_dyad", "tally_partner", "questions", "question_codes", "answers",
+		"facts", "pending", "bands", "blocks", "occurrences", "occurrence_codes", "occurrence_dyads", "register", "register_parties", "register_words",
+		"tally_country", "tally_dyad", "tally_partner", "tally_code", "tally_word", "tally_total", "questions", "question_codes", "answers",
 		"reviews", "ratings", "watches", "audit", "feeds", "users", "tokens", "inbox",
 	}
 }

@@ -110,12 +110,13 @@ type put struct {
 	given   []int64
 	words   []string // of the statements given
 	kept    Kept
+	totals  totals
 
 	actors, offices, places, statements, participants, dyads, perspectives, pending, facts, blocks, questions, questionCodes, bands rows
 }
 
 func newPut(ctx context.Context, e engine, tx *sql.Tx) *put {
-	return &put{ctx: ctx, engine: e, tx: tx, learned: now(), outlets: map[string]int64{}, seen: map[participant]bool{}, keys: merge.Keys{}}
+	return &put{ctx: ctx, engine: e, tx: tx, learned: now(), outlets: map[string]int64{}, totals: newTotals(), seen: map[participant]bool{}, keys: merge.Keys{}}
 }
 
 // take takes the numbers that the statements will have.
@@ -133,7 +134,10 @@ func (p *put) insert() error {
 			return err
 		}
 	}
-	return p.engine.index(p.ctx, p.tx, p.given, p.words)
+	if err := p.engine.index(p.ctx, p.tx, p.given, p.words); err != nil {
+		return err
+	}
+	return p.totals.apply(p)
 }
 
 // StatementsOf counts the statements of a reading.
@@ -180,9 +184,17 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("report %s: %w", t.ID, err)
 	}
-	if p.replace && isNew == 0 {
-		if _, err := p.tx.ExecContext(p.ctx, "UPDATE readings SET engine = engine || '~' || id WHERE report = $1 AND engine = $2 AND body <> $3", string(t.ID), EngineName(r.Engine), string(body)); err != nil {
+	if isNew != 0 {
+		p.totals.report(outlet, exactly(t.Published))
+	} else if p.replace {
+		var was string
+		err := p.tx.QueryRowContext(p.ctx, "UPDATE readings SET engine = engine || '~' || id WHERE report = $1 AND engine = $2 AND body <> $3 RETURNING engine", string(t.ID), EngineName(r.Engine), string(body)).Scan(&was)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return 0, fmt.Errorf("reading of %s: %w", t.ID, err)
+		}
+		if err == nil {
+			p.totals.count(totalEngines, EngineName(r.Engine), -1)
+			p.totals.count(totalEngines, was, 1)
 		}
 	}
 	var id int64
@@ -196,6 +208,7 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 		return 0, fmt.Errorf("reading of %s: %w", t.ID, err)
 	}
 	p.kept.Added++
+	p.totals.count(totalEngines, EngineName(r.Engine), 1)
 	if isNew == 0 {
 		return id, p.supersede(t.ID, id)
 	}
@@ -209,6 +222,9 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 // stay, and wait to be taken out of what they were merged into.
 func (p *put) supersede(report chancery.ReportID, by int64) error {
 	const earlier = "(SELECT id FROM readings WHERE report = $1 AND id <> $2)"
+	if err := p.discount("SELECT kind, count(*) FROM statements WHERE current AND reading IN "+earlier+" GROUP BY kind", string(report), by); err != nil {
+		return fmt.Errorf("readings of %s: %w", report, err)
+	}
 	for _, q := range []string{
 		"UPDATE readings SET current = FALSE WHERE report = $1 AND id <> $2 AND current",
 		"INSERT INTO pending (statement) SELECT id FROM statements WHERE current AND reading IN " + earlier + " ON CONFLICT (statement) DO NOTHING",
@@ -219,6 +235,24 @@ func (p *put) supersede(report chancery.ReportID, by int64) error {
 		}
 	}
 	return nil
+}
+
+// discount takes the statements that a query counts by kind off the totals.
+func (p *put) discount(query string, args ...any) error {
+	counted, err := p.tx.QueryContext(p.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = counted.Close() }()
+	for counted.Next() {
+		var kind string
+		var n int
+		if err := counted.Scan(&kind, &n); err != nil {
+			return err
+		}
+		p.totals.count(totalStatements, kind, -n)
+	}
+	return counted.Err()
 }
 
 // outlet returns the number of an outlet, nil for "".

@@ -155,6 +155,9 @@ func (p *writing) statement(s row, anchor, words chancery.Span, time chancery.Da
 	p.statements.add("statements", id, p.reading, s.local, p.keys.Name(p.r.Report.ID, s.kind, anchor), p.current, nil, s.kind, s.typ, s.mode, s.status, s.rule, words.Start, words.End, words.Text,
 		string(time), first, last, cmp.Or(first, p.day), place, p.learned)
 	p.given, p.words = append(p.given, id), append(p.words, words.Text)
+	if p.current {
+		p.totals.count(totalStatements, s.kind, 1)
+	}
 	if p.current && s.kind != AttributionKind {
 		p.pending.add("pending", id)
 	}

@@ -199,11 +199,12 @@ func (f *Filter) where(e engine) *where {
 	return w
 }
 
-// each is the same condition, for a few statements of which each is looked at by itself.
+// each is the same condition, for a few statements of which each is looked at by itself;
+// c has their numbers, which is enough for the other tables.
 func (f *Filter) each(w *where, e engine) string {
 	own := &where{args: w.args}
 	f.terms(own, e, func(id, from, condition string) string {
-		return "EXISTS (SELECT 1 FROM " + from + " WHERE " + condition + " AND " + id + " = s.id)"
+		return "EXISTS (SELECT 1 FROM " + from + " WHERE " + condition + " AND " + id + " = c.id)"
 	})
 	w.args = own.args
 	return own.all()

@@ -138,7 +138,7 @@ func (l *Ledger) Countries(ctx context.Context, today string) ([]CountryCount, e
 		total int
 		t     Tally
 	}
-	rows, err := list(ctx, l, `WITH c AS (SELECT code, sum(n) AS total FROM tally_country GROUP BY code)
+	rows, err := list(ctx, l, `WITH c AS (SELECT code, sum(n) AS total FROM tally_code GROUP BY code)
 		SELECT c.code, c.total, coalesce(t.month, ''), coalesce(t.type, ''), coalesce(t.n, 0) FROM c
 		LEFT JOIN tally_country AS t ON t.code = c.code AND t.month > $1 AND t.month <= $2 WHERE c.total > 0 ORDER BY c.code, t.month, t.type`,
 		func(rows *sql.Rows) (r row, err error) {

@@ -31,11 +31,11 @@ type Tallied struct {
 // languagesOf is of how many reports, the latest, the languages are counted.
 const languagesOf = 5000
 
-// Health returns how the data stands. It goes along indexes, over all reports.
+// Health returns how the data stands, from counts that are kept with every write.
 func (l *Ledger) Health(ctx context.Context) (Health, error) {
 	var h Health
-	err := l.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM reports WHERE outlet IS NULL), (SELECT count(*) FROM reports WHERE day = ''),
-		coalesce((SELECT min(day) FROM reports WHERE day > ''), ''), coalesce((SELECT max(day) FROM reports), ''), (SELECT count(*) FROM pending)`).
+	err := l.read.QueryRowContext(ctx, `SELECT coalesce((SELECT n FROM tally_total WHERE what = 'report' AND value = ''), 0), coalesce((SELECT n FROM tally_total WHERE what = 'report' AND value = 'no outlet'), 0),
+		coalesce((SELECT n FROM tally_total WHERE what = 'report' AND value = 'no day'), 0), coalesce((SELECT min(day) FROM reports WHERE day > ''), ''), coalesce((SELECT max(day) FROM reports), ''), (SELECT count(*) FROM pending)`).
 		Scan(&h.Reports, &h.NoOutlet, &h.NoDay, &h.First, &h.Last, &h.Waiting)
 	if err != nil {
 		return h, l.failure("look at health", err)
@@ -44,7 +44,7 @@ func (l *Ledger) Health(ctx context.Context) (Health, error) {
 		return h, err
 	}
 	tallied := func(rows *sql.Rows) (t Tallied, err error) { return t, rows.Scan(&t.Value, &t.N) }
-	if h.Engines, err = list(ctx, l, "SELECT engine, count(*) FROM readings GROUP BY engine ORDER BY 2 DESC, 1", tallied); err != nil {
+	if h.Engines, err = list(ctx, l, "SELECT value, n FROM tally_total WHERE what = 'engine' AND n > 0 ORDER BY 2 DESC, 1", tallied); err != nil {
 		return h, err
 	}
 	if h.Languages, err = list(ctx, l, "SELECT language, count(*) FROM (SELECT language FROM reports ORDER BY day DESC LIMIT $1) AS p GROUP BY language ORDER BY 2 DESC, 1", tallied, languagesOf); err != nil {

@@ -41,9 +41,12 @@ func (l *Ledger) Ties(ctx context.Context, from, to string) ([]Tie, error) {
 
 // Presences returns the counts of all parties from one month to another, as Ties.
 func (l *Ledger) Presences(ctx context.Context, from, to string) ([]Presence, error) {
+	scan := func(rows *sql.Rows) (p Presence, err error) { return p, rows.Scan(&p.Code, &p.Type, &p.N) }
+	if from == "" && to == "" {
+		return list(ctx, l, "SELECT code, type, n FROM tally_code WHERE n > 0 ORDER BY code, type", scan)
+	}
 	w := months(from, to)
-	return list(ctx, l, "SELECT code, type, sum(n) FROM tally_country WHERE "+w.all()+" GROUP BY code, type HAVING sum(n) > 0 ORDER BY code, type",
-		func(rows *sql.Rows) (p Presence, err error) { return p, rows.Scan(&p.Code, &p.Type, &p.N) }, w.args...)
+	return list(ctx, l, "SELECT code, type, sum(n) FROM tally_country WHERE "+w.all()+" GROUP BY code, type HAVING sum(n) > 0 ORDER BY code, type", scan, w.args...)
 }
 
 // months is the condition on the month of a tally.

@@ -53,9 +53,9 @@ type order struct {
 func (f *Register) order() order {
 	switch {
 	case f.Expiring != "":
-		return order{"g.expires", "", ">", 'x'}
+		return order{"k.expires", "", ">", 'x'}
 	case f.Signed != "":
-		return order{"g.signed", " DESC", "<", 'g'}
+		return order{"k.signed", " DESC", "<", 'g'}
 	}
 	return order{"k.day", " DESC", "<", 'r'}
 }
@@ -63,7 +63,11 @@ func (f *Register) order() order {
 // Agreements returns a page of the register: those that end soonest first where
 // Expiring is set, else the latest first.
 func (l *Ledger) Agreements(ctx context.Context, f Register) (Agreements, error) {
-	w, from := f.where()
+	words, err := l.wordsOf(ctx, &f)
+	if err != nil {
+		return Agreements{}, err
+	}
+	w, from := f.where(words)
 	o := f.order()
 	limit := f.Limit
 	if limit <= 0 {
@@ -80,9 +84,9 @@ func (l *Ledger) Agreements(ctx context.Context, f Register) (Agreements, error)
 		if err != nil {
 			return page, err
 		}
-		w.add(fmt.Sprintf("(%s, g.occurrence) %s (%s, %s)", o.column, o.before, w.arg(at.day), w.arg(at.id)))
+		w.add(fmt.Sprintf("(%s, k.occurrence) %s (%s, %s)", o.column, o.before, w.arg(at.day), w.arg(at.id)))
 	}
-	rows, err := l.read.QueryContext(ctx, fmt.Sprintf(`WITH k AS (SELECT %[1]s AS place, g.occurrence AS id FROM %[2]s WHERE %[3]s ORDER BY %[1]s%[4]s, g.occurrence%[4]s LIMIT %[5]s)
+	rows, err := l.read.QueryContext(ctx, fmt.Sprintf(`WITH k AS (SELECT %[1]s AS place, k.occurrence AS id FROM %[2]s WHERE %[3]s ORDER BY %[1]s%[4]s, k.occurrence%[4]s LIMIT %[5]s)
 		SELECT %[6]s, k.place, g.body FROM k JOIN occurrences AS o ON o.id = k.id JOIN register AS g ON g.occurrence = k.id ORDER BY k.place%[4]s, k.id%[4]s`,
 		o.column, from, w.all(), o.direction, w.arg(limit+1), itemColumns), w.args...)
 	if err != nil {
@@ -121,59 +125,120 @@ func (l *Ledger) Agreements(ctx context.Context, f Register) (Agreements, error)
 	return page, err
 }
 
-// where returns the condition and the tables to go along: k, and g for the register.
-// CROSS JOIN fixes their order in SQLite.
-func (f *Register) where() (w *where, from string) {
+// wordsOf looks the field and the words of a filter up in the vocabulary.
+func (l *Ledger) wordsOf(ctx context.Context, f *Register) ([]named, error) {
+	var out []named
+	add := func(kind, text, like string) error {
+		n, err := l.named(ctx, kind, text)
+		n.like = like
+		out = append(out, n)
+		return err
+	}
+	if f.Field != "" {
+		kind, like := aField, "lower(g.fields)"
+		if f.Field[0] >= '0' && f.Field[0] <= '9' {
+			kind, like = aCode, ""
+		}
+		if err := add(kind, strings.ToLower(f.Field), like); err != nil {
+			return nil, err
+		}
+	}
+	for _, word := range strings.Fields(strings.ToLower(f.Words)) {
+		if err := add(aWord, word, "lower(g.title || ' ' || g.about || ' ' || g.fields)"); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// wordsGathered is how many rows of words are sorted at most, where they are of several
+// words. What more entries have is found by going through all.
+const wordsGathered = 30000
+
+// where returns the condition and the tables to go along: k has the day, the kind, the
+// status and the number of entries, and what they are in order of. words are those that each
+// entry must have.
+func (f *Register) where(words []named) (w *where, from string) {
 	w = &where{}
 	parties := make([]string, len(f.Parties))
 	for i, p := range f.Parties {
 		parties[i] = strings.ToUpper(p)
 	}
 	rest := parties // those that the table k does not see to
-	switch {
-	case f.Expiring != "":
-		from = "register AS g"
-		w.add("g.expires > ''")
-		w.add("g.expires >= " + w.arg(f.From))
-		w.add("g.expires < " + w.arg(firstDay(f.Expiring)))
-	case f.Signed != "":
-		from = "register AS g"
-		w.add("g.signed >= " + w.arg(f.Signed))
-	case len(parties) == 2:
-		from, rest = "occurrence_dyads AS k CROSS JOIN register AS g", nil
-		w.add("k.a = " + w.arg(min(parties[0], parties[1])))
-		w.add("k.b = " + w.arg(max(parties[0], parties[1])))
-		w.add("k.kind = 'agreement' AND g.occurrence = k.occurrence")
-	case len(parties) > 0:
-		from, rest = "occurrence_codes AS k CROSS JOIN register AS g", parties[1:]
-		w.add("k.code = " + w.arg(parties[0]))
-		w.add("k.role = 'party' AND k.kind = 'agreement' AND g.occurrence = k.occurrence")
-	default:
-		from = "occurrences AS k CROSS JOIN register AS g"
-		w.add("k.kind = 'agreement' AND g.occurrence = k.id")
-	}
-	for _, p := range rest {
-		w.add("EXISTS (SELECT 1 FROM register_parties AS p WHERE p.occurrence = g.occurrence AND p.code = " + w.arg(p) + ")")
-	}
-	if f.Alone {
-		w.add(fmt.Sprintf("(SELECT count(*) FROM register_parties AS p WHERE p.occurrence = g.occurrence) = %d", len(parties)))
-	}
-	w.oneOf("g.status", f.Status)
-	w.oneOf("g.kind", f.Kind)
-	if !f.Contracts && len(f.Kind) == 0 {
-		w.add("g.kind <> 'contract'")
-	}
-	if f.Field != "" {
-		if f.Field[0] >= '0' && f.Field[0] <= '9' {
-			w.add("' ' || g.field_codes LIKE " + w.arg("% "+likeText(f.Field)+"%") + ` ESCAPE '\'`)
-		} else {
-			w.add("lower(g.fields) LIKE " + w.arg("%"+likeText(strings.ToLower(f.Field))+"%") + ` ESCAPE '\'`)
+	rare := -1      // the words that it sees to
+	for i := range words {
+		if rare < 0 || words[i].n < words[rare].n {
+			rare = i
 		}
 	}
-	for _, word := range strings.Fields(f.Words) {
-		w.add("lower(g.title || ' ' || g.about || ' ' || g.fields) LIKE " + w.arg("%"+likeText(strings.ToLower(word))+"%") + ` ESCAPE '\'`)
+	if rare >= 0 && len(words[rare].words) > 1 && words[rare].n > wordsGathered {
+		rare = -1
+	}
+	seen := -1
+	switch {
+	case f.Expiring != "":
+		from = "register AS k"
+		w.add("k.expires > ''")
+		w.add("k.expires >= " + w.arg(f.From))
+		w.add("k.expires < " + w.arg(firstDay(f.Expiring)))
+	case f.Signed != "":
+		from = "register AS k"
+		w.add("k.signed >= " + w.arg(f.Signed))
+	case len(parties) == 2:
+		from, rest = "occurrence_dyads AS d CROSS JOIN register AS k", nil
+		w.add("d.a = " + w.arg(min(parties[0], parties[1])))
+		w.add("d.b = " + w.arg(max(parties[0], parties[1])))
+		w.add("d.kind = 'agreement' AND k.occurrence = d.occurrence")
+	case len(parties) > 0:
+		from, rest = "register_parties AS k", parties[1:]
+		w.add("k.code = " + w.arg(parties[0]))
+	case rare >= 0 && len(words[rare].words) == 1:
+		from, seen = "register_words AS k", rare
+		w.add(words[rare].in(w, "k.word"))
+	case rare >= 0 && len(words[rare].words) > 1:
+		from, seen = "(SELECT DISTINCT day, occurrence, kind, status FROM register_words WHERE "+words[rare].in(w, "word")+") AS k", rare
+	default:
+		from = "register AS k"
+	}
+	for _, p := range rest {
+		w.add("EXISTS (SELECT 1 FROM register_parties AS p WHERE p.occurrence = k.occurrence AND p.code = " + w.arg(p) + ")")
+	}
+	if f.Alone {
+		w.add(fmt.Sprintf("(SELECT count(*) FROM register_parties AS p WHERE p.occurrence = k.occurrence) = %d", len(parties)))
+	}
+	w.equals("k.status", f.Status)
+	w.equals("k.kind", f.Kind)
+	if !f.Contracts && len(f.Kind) == 0 {
+		w.add("k.kind <> 'contract'")
+	}
+	for i := range words {
+		if i != seen {
+			w.add(words[i].held(w))
+		}
 	}
 	return w, from
+}
+
+// held is the condition that an entry k has one of the words.
+func (n *named) held(w *where) string {
+	switch {
+	case len(n.words) == 0:
+		return "FALSE"
+	case len(n.words) > maxNamed && n.like != "":
+		return "EXISTS (SELECT 1 FROM register AS g WHERE g.occurrence = k.occurrence AND " + n.like + " LIKE " + w.arg("%"+likeText(n.text)+"%") + ` ESCAPE '\')`
+	}
+	return "EXISTS (SELECT 1 FROM register_words AS h WHERE h.day = k.day AND h.occurrence = k.occurrence AND " + n.in(w, "h.word") + ")"
+}
+
+// equals adds a condition that a column, in small letters, holds one of some values.
+func (w *where) equals(column string, values []string) {
+	switch len(values) {
+	case 0:
+	case 1:
+		w.add(column + " = " + w.arg(strings.ToLower(values[0])))
+	default:
+		w.oneOf(column, values) // no index: to go in order is the way
+	}
 }
 
 // likeText takes the signs of a LIKE pattern as they are.

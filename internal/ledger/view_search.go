@@ -13,7 +13,8 @@ import (
 	"chancery"
 )
 
-// Found is one page of a search, the latest learned first.
+// Found is one page of a search, the latest learned first; of a search by days alone or
+// by outlet, the latest day first.
 type Found struct {
 	Statements []Hit   `json:"statements"`
 	Total      Count   `json:"total"`  // of those looked at: More where there are others
@@ -42,27 +43,22 @@ type FacetValue struct {
 
 // How far a search looks for one page. It goes along one index, the one that promises
 // most, and looks at candidates in windows until the page is full or the time is up;
-// the next page goes on from there.
+// the next page goes on from there. Windows grow as the clock allows: what is read from
+// a disk takes a hundred times as long as what is in memory.
 const (
-	searchWindow  = 1000
-	searchTime    = 60 * time.Millisecond
+	firstWindow   = 100
+	mostWindow    = 4000
+	searchLooked  = 1000 // candidates of a page that is full sooner, for its counts and facets
+	searchTime    = 50 * time.Millisecond
 	facetShown    = 12
 	fewStatements = 1000 // a pair or a country with no more is gone along before words are
-	fewReports    = 500  // an outlet with no more
 )
 
 // Search returns a page of the statements that pass a filter. Unlike Statements it
 // never reads all there are: counts and facets are of the candidates it looked at.
 func (l *Ledger) Search(ctx context.Context, f Filter) (Found, error) {
 	page := Found{Statements: []Hit{}}
-	last := int64(math.MaxInt64)
-	if f.Cursor != "" {
-		at, err := parsePlace('f', f.Cursor)
-		if err != nil {
-			return page, err
-		}
-		last = at.id
-	}
+	start := time.Now()
 	limit := f.Limit
 	if limit <= 0 {
 		limit = pageSize
@@ -71,83 +67,106 @@ func (l *Ledger) Search(ctx context.Context, f Filter) (Found, error) {
 	if err != nil {
 		return page, err
 	}
-	var hits []hit
-	more := true
-	for start := time.Now(); more && len(hits) <= limit; {
-		var found []hit
-		if found, last, more, err = l.window(ctx, &f, from, last); err != nil {
+	last := place{"9999-99-99", math.MaxInt64}
+	if f.Cursor != "" {
+		if last, err = parsePlace(from.kind(), f.Cursor); err != nil {
 			return page, err
 		}
-		if hits = append(hits, found...); time.Since(start) >= searchTime {
-			break
+	}
+	var hits []hit
+	more := true
+	for looked, size := 0, firstWindow; more && size > 0 && (len(hits) <= limit || looked < searchLooked); {
+		began := time.Now()
+		var found []hit
+		if found, last, more, err = l.window(ctx, &f, from, last, size); err != nil {
+			return page, err
 		}
+		hits, looked = append(hits, found...), looked+size
+		size = nextWindow(size, time.Since(began), searchTime-time.Since(start))
 	}
 	page.Total = Count{N: len(hits), More: more}
 	page.Facets = facets(hits)
 	if len(hits) > limit {
-		page.Next = place{"", hits[limit-1].id}.token('f')
+		end := hits[limit-1]
+		page.Next = place{end.at, end.id}.token(from.kind())
 		hits = hits[:limit]
 	} else if more {
-		page.Next = place{"", last}.token('f')
+		page.Next = last.token(from.kind())
 	}
 	page.Statements, err = l.hits(ctx, hits)
 	return page, err
 }
 
+// nextWindow is how many candidates can be looked at in what is left of the time, when
+// the last window took so long; 0 for too few to begin with.
+func nextWindow(size int, took, left time.Duration) int {
+	fits := mostWindow
+	if took > 0 {
+		fits = int(float64(size) * float64(left) / float64(took))
+	}
+	if fits < firstWindow/4 {
+		return 0
+	}
+	return min(fits, 2*size, mostWindow)
+}
+
 // hit is what facets count of a statement.
 type hit struct {
 	id                             int64
+	at                             string // the day that the way goes by; "" for none
 	kind, typ, status, outlet, day string
 }
 
-// window looks at the candidates below a number and returns those that pass, where
+// window looks at so many candidates below a place and returns those that pass, where
 // it ended, and whether there may be more.
-func (l *Ledger) window(ctx context.Context, f *Filter, from way, below int64) (found []hit, end int64, more bool, err error) {
+func (l *Ledger) window(ctx context.Context, f *Filter, from way, below place, size int) (found []hit, end place, more bool, err error) {
 	w := &where{}
-	candidates := from.candidates(w, below, searchWindow)
+	candidates := from.candidates(w, below, size)
 	rest := f.rest(w, l.engine, from.sees)
-	query := `WITH c AS (` + candidates + `), ends AS (SELECT min(id) AS last, count(*) AS n FROM c)
-		SELECT h.id, h.kind, h.type, h.status, h.outlet, h.day, ends.last, ends.n FROM ends LEFT JOIN
-		(SELECT s.id, s.kind, s.type, s.status, coalesce((SELECT name FROM outlets WHERE id = p.outlet), '') AS outlet, s.day
+	query := `WITH c AS (` + candidates + `), ends AS (SELECT id AS last, at AS day, (SELECT count(*) FROM c) AS n FROM c ORDER BY at, id LIMIT 1)
+		SELECT h.id, h.at, h.kind, h.type, h.status, h.outlet, h.day, ends.last, ends.day, ends.n FROM ends LEFT JOIN
+		(SELECT c.id, c.at, s.kind, s.type, s.status, coalesce((SELECT name FROM outlets WHERE id = p.outlet), '') AS outlet, s.day
 		FROM c CROSS JOIN statements AS s JOIN readings AS r ON r.id = s.reading JOIN reports AS p ON p.id = r.report
-		WHERE s.id = c.id AND ` + rest + `) AS h ON TRUE ORDER BY h.id DESC`
+		WHERE s.id = c.id AND ` + rest + `) AS h ON TRUE ORDER BY h.at DESC, h.id DESC`
 	type row struct {
-		id                             sql.NullInt64
-		kind, typ, status, outlet, day sql.NullString
-		last                           sql.NullInt64
-		n                              int
+		id                                 sql.NullInt64
+		at, kind, typ, status, outlet, day sql.NullString
+		last                               place
+		n                                  int
 	}
 	rows, err := list(ctx, l, query, func(rows *sql.Rows) (r row, err error) {
-		return r, rows.Scan(&r.id, &r.kind, &r.typ, &r.status, &r.outlet, &r.day, &r.last, &r.n)
+		return r, rows.Scan(&r.id, &r.at, &r.kind, &r.typ, &r.status, &r.outlet, &r.day, &r.last.id, &r.last.day, &r.n)
 	}, w.args...)
 	if err != nil {
-		return nil, 0, false, err
+		return nil, place{}, false, err
 	}
 	for _, r := range rows {
-		end, more = r.last.Int64, r.n == searchWindow
+		end, more = r.last, r.n == size
 		if r.id.Valid {
-			found = append(found, hit{r.id.Int64, r.kind.String, r.typ.String, r.status.String, r.outlet.String, r.day.String})
+			found = append(found, hit{r.id.Int64, r.at.String, r.kind.String, r.typ.String, r.status.String, r.outlet.String, r.day.String})
 		}
 	}
 	return found, end, more, nil
 }
 
-// hits reads the statements of a page.
+// hits reads the statements of a page, in its order.
 func (l *Ledger) hits(ctx context.Context, of []hit) ([]Hit, error) {
 	if len(of) == 0 {
 		return []Hit{}, nil
 	}
 	w := &where{}
-	marks := make([]string, len(of))
+	marks, at := make([]string, len(of)), make(map[StatementID]int, len(of))
 	for i := range of {
-		marks[i] = w.arg(of[i].id)
+		marks[i], at[StatementID(of[i].id)] = w.arg(of[i].id), i
 	}
-	return list(ctx, l, "SELECT "+statementColumns+`, coalesce((SELECT key FROM occurrences WHERE id = s.occurrence), ''), p.title
-		FROM statements AS s JOIN readings AS r ON r.id = s.reading JOIN reports AS p ON p.id = r.report WHERE s.id IN (`+strings.Join(marks, ", ")+`) ORDER BY s.id DESC`,
+	out, err := list(ctx, l, "SELECT "+statementColumns+`, coalesce((SELECT key FROM occurrences WHERE id = s.occurrence), ''), p.title
+		FROM statements AS s JOIN readings AS r ON r.id = s.reading JOIN reports AS p ON p.id = r.report WHERE s.id IN (`+strings.Join(marks, ", ")+`)`,
 		func(rows *sql.Rows) (h Hit, err error) {
 			h.Statement, err = scanStatement(rows, &h.Occurrence, &h.Title)
 			return h, err
 		}, w.args...)
+	slices.SortFunc(out, func(a, b Hit) int { return at[a.ID] - at[b.ID] })
+	return out, err
 }
 
 // facets counts hits by the terms that narrow them.
@@ -185,57 +204,45 @@ func facets(hits []hit) []Facet {
 
 // way is an index along which a search goes: arms are queries for the numbers of
 // statements, each in order along an index; sees is the term of the filter that
-// they see to.
+// they see to. by is the column of the day that the way goes by before the number, ""
+// for none.
 type way struct {
 	arms []func(w *where) (from, id, condition string)
 	sees string
+	by   string
 }
 
-// candidates is the query for the latest candidates below a number, as id.
-func (g way) candidates(w *where, below int64, limit int) string {
+// kind keeps the tokens of ways that go by a day from those that do not.
+func (g way) kind() byte {
+	if g.by == "" {
+		return 'f'
+	}
+	return 'd'
+}
+
+// candidates is the query for the latest candidates below a place, as at and id.
+func (g way) candidates(w *where, below place, limit int) string {
+	if g.by != "" {
+		from, id, condition := g.arms[0](w)
+		day, number := w.arg(below.day), w.arg(below.id)
+		// The first term bounds the index, which the second alone does not in SQLite.
+		return fmt.Sprintf("SELECT %[1]s AS at, %[2]s AS id FROM %[3]s WHERE %[4]s AND %[1]s <= %[5]s AND (%[1]s < %[5]s OR %[2]s < %[6]s) ORDER BY %[1]s DESC, %[2]s DESC LIMIT %[7]d",
+			g.by, id, from, condition, day, number, limit)
+	}
 	arms := make([]string, len(g.arms))
 	for i, arm := range g.arms {
 		from, id, condition := arm(w)
-		arms[i] = fmt.Sprintf("SELECT id FROM (SELECT DISTINCT %[1]s AS id FROM %[2]s WHERE %[3]s AND %[1]s < %[4]s ORDER BY %[1]s DESC LIMIT %[5]d) AS a%[6]d", id, from, condition, w.arg(below), limit, i)
+		arms[i] = fmt.Sprintf("SELECT id FROM (SELECT DISTINCT %[1]s AS id FROM %[2]s WHERE %[3]s AND %[1]s < %[4]s ORDER BY %[1]s DESC LIMIT %[5]d) AS a%[6]d", id, from, condition, w.arg(below.id), limit, i)
 	}
 	if len(arms) == 1 {
-		return arms[0]
+		return "SELECT '' AS at, id FROM (" + arms[0] + ") AS u"
 	}
-	return fmt.Sprintf("SELECT id FROM (%s) AS u ORDER BY id DESC LIMIT %d", strings.Join(arms, " UNION "), limit)
+	return fmt.Sprintf("SELECT '' AS at, id FROM (%s) AS u ORDER BY id DESC LIMIT %d", strings.Join(arms, " UNION "), limit)
 }
 
 // way chooses the index that a search goes along.
 func (l *Ledger) way(ctx context.Context, f *Filter) (way, error) {
-	one := func(sees string, arm func(w *where) (from, id, condition string)) way {
-		return way{[]func(w *where) (string, string, string){arm}, sees}
-	}
-	var narrow way
-	switch {
-	case f.Dyad[0] != "":
-		a, b := strings.ToUpper(f.Dyad[0]), strings.ToUpper(f.Dyad[1])
-		narrow = one("dyad", func(w *where) (string, string, string) {
-			return "dyads", "statement", "a = " + w.arg(min(a, b)) + " AND b = " + w.arg(max(a, b))
-		})
-	case f.SaidBy != "":
-		code := strings.ToUpper(f.SaidBy)
-		if strings.EqualFold(f.SaidBy, chancery.HolderReport) {
-			break // that is most of them
-		}
-		values := f.Factuality
-		if len(values) == 0 {
-			values = factualities
-		}
-		for _, v := range values {
-			narrow.arms = append(narrow.arms, func(w *where) (string, string, string) {
-				return "perspectives", "statement", "code = " + w.arg(code) + " AND factuality = " + w.arg(v)
-			})
-		}
-		narrow.sees = "said-by"
-	case len(f.Country) > 0:
-		narrow = one("country", func(w *where) (string, string, string) {
-			return "participants", "statement", "code = " + w.arg(strings.ToUpper(f.Country[0]))
-		})
-	}
+	narrow := f.narrow()
 	if words := strings.Fields(f.Words); len(words) > 0 {
 		if narrow.arms != nil {
 			few, err := l.few(ctx, narrow)
@@ -243,7 +250,7 @@ func (l *Ledger) way(ctx context.Context, f *Filter) (way, error) {
 				return narrow, err
 			}
 		}
-		return one("words", func(w *where) (string, string, string) {
+		return along("words", func(w *where) (string, string, string) {
 			arg, id, match := l.engine.search(words)
 			return "statement_words", id, fmt.Sprintf(match, w.arg(arg))
 		}), nil
@@ -251,44 +258,95 @@ func (l *Ledger) way(ctx context.Context, f *Filter) (way, error) {
 	if narrow.arms != nil {
 		return narrow, nil
 	}
-	if f.Outlet != "" {
-		if g, err := l.outletWay(ctx, f.Outlet); err != nil || g.arms != nil {
-			return g, err
+	inOrder := f.learnedFrom != "" // of learning, as watches go
+	if f.Outlet != "" && !inOrder {
+		return l.outletWay(ctx, f.Outlet)
+	}
+	if f.LearnedBy == "" {
+		if g := f.kinds(); g.arms != nil {
+			return g, nil
 		}
 	}
 	current := "current"
 	if f.LearnedBy != "" {
 		current = "TRUE" // statements that do not count now may have counted then
 	}
-	along := func(sees, column string, values []string) way {
-		g := way{sees: sees}
+	return along("", func(*where) (string, string, string) { return "statements", "id", current }), nil
+}
+
+// along is a way along one index.
+func along(sees string, arm func(w *where) (from, id, condition string)) way {
+	return way{arms: []func(w *where) (string, string, string){arm}, sees: sees}
+}
+
+// narrow is the way along those who take part or take a stand; without arms for none.
+func (f *Filter) narrow() (g way) {
+	switch {
+	case f.Dyad[0] != "":
+		a, b := strings.ToUpper(f.Dyad[0]), strings.ToUpper(f.Dyad[1])
+		return along("dyad", func(w *where) (string, string, string) {
+			return "dyads", "statement", "a = " + w.arg(min(a, b)) + " AND b = " + w.arg(max(a, b))
+		})
+	case f.SaidBy != "" && !strings.EqualFold(f.SaidBy, chancery.HolderReport): // that is most of them
+		code := strings.ToUpper(f.SaidBy)
+		values := f.Factuality
+		if len(values) == 0 {
+			values = factualities
+		}
 		for _, v := range values {
 			g.arms = append(g.arms, func(w *where) (string, string, string) {
-				return "statements", "id", current + " AND " + column + " = " + w.arg(v)
+				return "perspectives", "statement", "code = " + w.arg(code) + " AND factuality = " + w.arg(v)
+			})
+		}
+		g.sees = "said-by"
+	case len(f.Country) > 0:
+		return along("country", func(w *where) (string, string, string) {
+			return "participants", "statement", "code = " + w.arg(strings.ToUpper(f.Country[0]))
+		})
+	case len(f.Factuality) > 0 && !slices.Contains(f.Factuality, string(chancery.CTPlus)): // that is most of them
+		for _, v := range f.Factuality {
+			g.arms = append(g.arms, func(w *where) (string, string, string) {
+				return "perspectives", "statement", "factuality = " + w.arg(v) + " AND factuality <> 'CT+'" // as the index says it
+			})
+		}
+	}
+	return g
+}
+
+// kinds is the way along statements of a status, days, types or a kind that count now;
+// without arms for none.
+func (f *Filter) kinds() (g way) {
+	each := func(column string, values []string, more string) way {
+		for _, v := range values {
+			g.arms = append(g.arms, func(w *where) (string, string, string) {
+				return "statements", "id", "current AND " + column + " = " + w.arg(v) + more
 			})
 		}
 		return g
 	}
 	switch {
-	case len(f.Status) > 0 && f.LearnedBy == "":
-		g := along("", "status", f.Status)
-		for i, arm := range g.arms {
-			g.arms[i] = func(w *where) (string, string, string) {
-				from, id, condition := arm(w)
-				return from, id, condition + " AND status <> ''" // as the index says it
+	case len(f.Status) > 0:
+		return each("status", f.Status, " AND status <> ''") // as the index says it
+	case (f.Since != "" || f.Until != "") && f.learnedFrom == "":
+		_, last := days(chancery.Date(f.Until))
+		g = along("", func(w *where) (string, string, string) {
+			if last == "" {
+				return "statements", "id", "current"
 			}
-		}
-		return g, nil
+			return "statements", "id", "current AND day <= " + w.arg(last)
+		})
+		g.by = "day"
+		return g
 	case len(f.Type) > 0:
 		var types []string
 		for _, t := range f.Type { // types of events are written in capitals
 			types = append(types, strings.ToUpper(t), strings.ToLower(t))
 		}
-		return along("", "type", types), nil
+		return each("type", types, "")
 	case f.Kind != "":
-		return along("", "kind", []string{f.Kind}), nil
+		return each("kind", []string{f.Kind}, "")
 	}
-	return one("", func(*where) (string, string, string) { return "statements", "id", current }), nil
+	return g
 }
 
 // factualities are all values that a holder may give.
@@ -299,22 +357,29 @@ var factualities = []string{string(chancery.CTPlus), string(chancery.PRPlus), st
 func (l *Ledger) few(ctx context.Context, g way) (bool, error) {
 	w := &where{}
 	var n int
-	err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+g.candidates(w, math.MaxInt64, fewStatements+1)+") AS c", w.args...).Scan(&n)
+	err := l.read.QueryRowContext(ctx, "SELECT count(*) FROM ("+g.candidates(w, place{"", math.MaxInt64}, fewStatements+1)+") AS c", w.args...).Scan(&n)
 	return n <= fewStatements, l.failure("query ledger", err)
 }
 
-// outletWay goes along the reports of an outlet that has few.
+// outletWay goes along the reports of an outlet, the latest published first.
 func (l *Ledger) outletWay(ctx context.Context, name string) (way, error) {
-	var n int
-	const reports = "reports AS p JOIN readings AS r ON r.report = p.id JOIN statements AS s ON s.reading = r.id"
-	const condition = "p.outlet IN (SELECT id FROM outlets WHERE lower(name) = %s)"
-	err := l.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM reports AS p WHERE "+condition+" LIMIT %d) AS c", "$1", fewReports+1), strings.ToLower(name)).Scan(&n)
-	if err != nil || n > fewReports {
-		return way{}, l.failure("query ledger", err)
-	}
-	return way{sees: "", arms: []func(w *where) (string, string, string){func(w *where) (string, string, string) {
-		return reports, "s.id", fmt.Sprintf(condition, w.arg(strings.ToLower(name)))
-	}}}, nil
+	ids, err := list(ctx, l, "SELECT id FROM outlets WHERE lower(name) = $1 ORDER BY id", func(rows *sql.Rows) (id int64, err error) { return id, rows.Scan(&id) }, strings.ToLower(name))
+	g := along("", func(w *where) (string, string, string) {
+		marks := make([]string, len(ids))
+		for i, id := range ids {
+			marks[i] = w.arg(id)
+		}
+		condition := "FALSE"
+		if len(ids) > 0 {
+			condition = "p.outlet IN (" + strings.Join(marks, ", ") + ")"
+		}
+		if len(ids) == 1 { // as the index has it in order
+			condition = "p.outlet = " + marks[0]
+		}
+		return "reports AS p CROSS JOIN readings AS r CROSS JOIN statements AS s", "s.id", condition + " AND r.report = p.id AND s.reading = r.id"
+	})
+	g.by = "p.day"
+	return g, err
 }
 
 // rest is the condition on a candidate s, of reading r and report p, but for the

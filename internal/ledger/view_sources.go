@@ -20,9 +20,8 @@ type Outlet struct {
 
 // Outlets returns all outlets, those with most reports first.
 func (l *Ledger) Outlets(ctx context.Context) ([]Outlet, error) {
-	return list(ctx, l, `WITH n AS (SELECT outlet, count(*) AS reports, max(day) AS last FROM reports WHERE outlet IS NOT NULL GROUP BY outlet)
-		SELECT o.name, o.country, o.profile, coalesce(n.reports, 0), coalesce(n.last, ''), coalesce(t.reliability, ''), coalesce(t.who, ''), coalesce(t.at, ''), coalesce(t.why, '')
-		FROM outlets AS o LEFT JOIN n ON n.outlet = o.id LEFT JOIN ratings AS t ON t.id = (SELECT max(id) FROM ratings WHERE outlet = o.id) ORDER BY 4 DESC, o.name`,
+	return list(ctx, l, `SELECT o.name, o.country, o.profile, o.reports, o.last, coalesce(t.reliability, ''), coalesce(t.who, ''), coalesce(t.at, ''), coalesce(t.why, '')
+		FROM outlets AS o LEFT JOIN ratings AS t ON t.id = (SELECT max(id) FROM ratings WHERE outlet = o.id) ORDER BY 4 DESC, o.name`,
 		func(rows *sql.Rows) (o Outlet, err error) {
 			err = rows.Scan(&o.Name, &o.Country, &o.Profile, &o.Reports, &o.Last, &o.Reliability, &o.Rating.Who, &o.Rating.At, &o.Rating.Why)
 			o.Rating.Outlet, o.Rating.Reliability = o.Name, o.Reliability

@@ -181,9 +181,10 @@ func TestRegister(t *testing.T) {
 	ledgertest.EachOpen(t, func(t *testing.T, l *ledger.Ledger) {
 		world(t, l)
 		ctx := context.Background()
-		if _, err := l.Writer().Exec("UPDATE register SET expires = '2026-0' || (occurrence % 5 + 1) || '-01', fields = 'fish and fresh water', field_codes = '5641 2021' WHERE occurrence % 2 = 0"); err != nil {
+		if _, err := l.Writer().Exec("UPDATE register SET expires = '2026-0' || (occurrence % 5 + 1) || '-01', fields = 'fish and fresh water; salt', field_codes = '5641 2021' WHERE occurrence % 2 = 0"); err != nil {
 			t.Fatal(err)
 		}
+		ledger.Reword(t, l)
 		for _, c := range []struct {
 			name  string
 			f     ledger.Register
@@ -203,6 +204,13 @@ func TestRegister(t *testing.T) {
 			{"field by code", ledger.Register{Field: "20"}, "fields <> ''"},
 			{"no field", ledger.Register{Field: "%"}, "FALSE"},
 			{"words", ledger.Register{Words: "water FISH"}, "fields <> ''"},
+			{"part of a word", ledger.Register{Words: "ater"}, "fields <> ''"},
+			{"part of two fields", ledger.Register{Field: "water; s"}, "fields <> ''"},
+			{"words of a party", ledger.Register{Words: "fish", Parties: []string{"NOR"}}, "fields <> ''"},
+			{"words of a pair", ledger.Register{Words: "fish salt", Parties: []string{"NOR", "ITA"}}, "fields <> ''"},
+			{"words and status", ledger.Register{Words: "salt", Status: []string{"signed", "sought"}}, "fields <> '' AND status IN ('signed', 'sought')"},
+			{"field and words", ledger.Register{Field: "2021", Words: "resh"}, "fields <> ''"},
+			{"no such words", ledger.Register{Words: "fish salmon"}, "FALSE"},
 		} {
 			want := len(lines(t, l, "SELECT key FROM register WHERE "+c.query))
 			got := map[string]bool{}
@@ -278,7 +286,8 @@ func TestSearchFindsWhatStatementsDoes(t *testing.T) {
 		for _, query := range []string{
 			"", "fish", "fish pact", "dyad:NOR-ITA", "dyad:ITA-FRA", "country:nor", "country:NOR country:ITA fish", "type:support", "type:SUPPORT,pact", "type:agreement", "type:question",
 			"status:signed", "status:signed,sought since:2024-04", "since:2024-03 until:2024-04", "said-by:ITA", "said-by:ITA factuality:denied", "said-by:report factuality:asserted",
-			"factuality:denied dyad:NOR-ITA", `outlet:"outlet 1"`, `outlet:"outlet 1" fish`, "learned-by:2000-01-01", "learned-by:2100-01-01 type:support", "said-by:ITA fish pact", `fish" OR`,
+			"factuality:denied dyad:NOR-ITA", `outlet:"outlet 1"`, `outlet:"outlet 1" fish`, "learned-by:2000-01-01", "learned-by:2100-01-01 type:support", "since:2024-04", "until:2024-03", "until:2024-03 type:support", "since:2024-03 until:2024-05 fish", "since:2100", "until:2023-04 outlet:\"outlet 1\"",
+			"factuality:denied", "factuality:uncommitted", "factuality:asserted", "said-by:ITA fish pact", `fish" OR`,
 		} {
 			f, err := ledger.ParseQuery(query)
 			if err != nil {
@@ -313,7 +322,11 @@ func TestSearchFindsWhatStatementsDoes(t *testing.T) {
 					break
 				}
 			}
-			slices.Reverse(got)
+			if strings.Contains(query, "outlet:") || strings.HasPrefix(query, "since:") || strings.HasPrefix(query, "until:") { // by day
+				slices.Sort(got)
+			} else {
+				slices.Reverse(got)
+			}
 			var ids []ledger.StatementID
 			for _, s := range want.Statements {
 				ids = append(ids, s.ID)

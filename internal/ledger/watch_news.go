@@ -67,8 +67,6 @@ func (l *Ledger) newsUntil(ctx context.Context, w Watch, since string, until tim
 		news.Told = h.learned + " " + strconv.FormatInt(h.id, 10)
 	}
 	news.Statements, err = l.hits(ctx, fresh)
-	slices.Reverse(news.Statements)
-	slices.SortStableFunc(news.Statements, func(a, b Hit) int { return strings.Compare(a.Learned, b.Learned) })
 	return news, err
 }
 
@@ -87,9 +85,9 @@ func (l *Ledger) learned(ctx context.Context, f *Filter, oldest string) ([]dated
 		return nil, err
 	}
 	var out []dated
-	for last, more := int64(math.MaxInt64), true; more; {
+	for last, more := (place{"", math.MaxInt64}), true; more; {
 		var found []hit
-		if found, last, more, err = l.window(ctx, f, from, last); err != nil {
+		if found, last, more, err = l.window(ctx, f, from, last, searchLooked); err != nil {
 			return nil, err
 		}
 		if out, err = l.date(ctx, out, found); err != nil {
@@ -99,7 +97,7 @@ func (l *Ledger) learned(ctx context.Context, f *Filter, oldest string) ([]dated
 			break
 		}
 		var reached string
-		err := l.read.QueryRowContext(ctx, "SELECT learned FROM statements WHERE id = $1", last).Scan(&reached)
+		err := l.read.QueryRowContext(ctx, "SELECT learned FROM statements WHERE id = $1", last.id).Scan(&reached)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return nil, l.failure("look for news", err)
 		}

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +45,9 @@ func Fill(t testing.TB, l *ledger.Ledger, n int) {
 	f.tx = tx
 	f.counts()
 	f.flush(0)
-	f.do("INSERT INTO statement_words(rowid, words) SELECT id, words FROM statements")
+	for _, q := range append(totals, "INSERT INTO statement_words(rowid, words) SELECT id, words FROM statements") {
+		f.do(q)
+	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +95,18 @@ func (f *filling) add(table string, values ...any) {
 // tables are those that are filled, each after those it refers to.
 var tables = []string{"outlets (id, name)", "reports (id, outlet, title, url, byline, published, language, text, learned, day, story)",
 	"readings (id, report, engine, learned, body, current, statements)", "offices (reading, actor, name, title, body, code, former, day, span_start, span_end, words)",
-	"occurrences", "occurrence_codes", "occurrence_dyads", "register", "register_parties", "statements", "participants", "dyads", "perspectives", "questions", "question_codes",
+	"occurrences", "occurrence_codes", "occurrence_dyads", "register", "register_parties", "register_words", "statements", "participants", "dyads", "perspectives", "questions", "question_codes",
 	"tally_country", "tally_dyad", "tally_partner"}
+
+// totals are the counts that follow from the rows.
+var totals = []string{
+	"UPDATE outlets SET reports = (SELECT count(*) FROM reports WHERE outlet = outlets.id), last = coalesce((SELECT max(day) FROM reports WHERE outlet = outlets.id), '')",
+	"INSERT INTO tally_total SELECT 'report', '', count(*) FROM reports",
+	"INSERT INTO tally_total SELECT 'engine', engine, count(*) FROM readings GROUP BY engine",
+	"INSERT INTO tally_total SELECT 'statement', kind, count(*) FROM statements WHERE current GROUP BY kind",
+	"INSERT INTO tally_code SELECT code, type, sum(n) FROM tally_country GROUP BY code, type",
+	"INSERT INTO tally_word SELECT word, count(*) FROM register_words GROUP BY word",
+}
 
 // flush inserts rows table by table.
 func (f *filling) flush(least int) {
@@ -212,10 +226,18 @@ func (f *filling) register(id int, key, kind, status, day, words, a, b string) {
 	if f.random.IntN(3) == 0 {
 		expires = fmt.Sprintf("20%02d-%02d-01", 20+f.random.IntN(20), 1+f.random.IntN(12))
 	}
-	f.add("register", id, key, words, kind, status, day, "", day[:4], "", "", expires, words, "", a+" "+b, fmt.Sprintf("field%d", f.uneven(500)), "2016", false, string(entry))
-	f.add("register_parties", id, a, "", day, "", "", "", "")
+	field := fmt.Sprintf("field%d", f.uneven(500))
+	f.add("register", id, key, words, kind, status, day, "", day[:4], "", "", expires, words, "", a+" "+b, field, "2016", false, string(entry), day)
+	named := map[string]bool{"w:" + field: true, "f:" + field: true, "c:2016": true}
+	for _, word := range strings.Fields(strings.ToLower(words)) {
+		named["w:"+word] = true
+	}
+	for _, word := range slices.Sorted(maps.Keys(named)) {
+		f.add("register_words", word, day, id, kind, status)
+	}
+	f.add("register_parties", id, a, "", day, "", "", "", "", day, kind, status)
 	if a != b {
-		f.add("register_parties", id, b, "", day, "", "", "", "")
+		f.add("register_parties", id, b, "", day, "", "", "", "", day, kind, status)
 	}
 }
 

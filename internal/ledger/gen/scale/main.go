@@ -40,12 +40,17 @@ func run(ctx context.Context, from, to string, copies int) error {
 	if _, err := os.Stat(to); err == nil {
 		return fmt.Errorf("%s is there already", to)
 	}
-	l, err := ledger.Open(ctx, to) // makes the tables
-	if err != nil {
-		return err
-	}
-	if err := l.Close(); err != nil {
-		return err
+	for _, open := range []func() (*ledger.Ledger, error){
+		func() (*ledger.Ledger, error) { return ledger.OpenExisting(ctx, from) }, // brings it up to date
+		func() (*ledger.Ledger, error) { return ledger.Open(ctx, to) },           // makes the tables
+	} {
+		l, err := open()
+		if err != nil {
+			return err
+		}
+		if err := l.Close(); err != nil {
+			return err
+		}
 	}
 	db, err := sql.Open("sqlite", "file:"+to+"?_pragma=synchronous(OFF)&_pragma=cache_size(-1000000)&_pragma=foreign_keys(0)")
 	if err != nil {
@@ -60,7 +65,7 @@ func run(ctx context.Context, from, to string, copies int) error {
 		fmt.Sprintf("WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < %d) INSERT INTO copies SELECT n FROM c", copies-1),
 		"CREATE TEMP TABLE swap (n INTEGER, code TEXT, becomes TEXT NOT NULL, PRIMARY KEY (n, code)) WITHOUT ROWID",
 		"INSERT INTO swap SELECT k.n, c.code, d.code FROM copies k JOIN codes c JOIN codes d ON d.n = (c.n + k.n) % (SELECT count(*) FROM codes)",
-		"INSERT INTO outlets SELECT * FROM small.outlets",
+		"INSERT INTO outlets (id, name, country, profile) SELECT id, name, country, profile FROM small.outlets",
 	} {
 		if _, err := db.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("%s: %w", q, err)
@@ -169,8 +174,8 @@ var oneCopy = []string{
 	"INSERT INTO statements SELECT " + id("id") + ", " + id("reading") + ", local, " + key("key") + ", current, " + id("occurrence") + ", kind, type, mode, status, rule, span_start, span_end, words, time, " + day("first_day") + ", " + day("last_day") + ", " + day("day") + ", place, learned" + of("statements"),
 	"INSERT INTO participants SELECT " + id("statement") + ", role, actor, " + code("code") + of("participants"),
 	"INSERT INTO perspectives SELECT " + id("statement") + ", number, holder, " + code("code") + ", factuality, attribution, reason" + of("perspectives"),
-	"INSERT INTO register SELECT " + id("occurrence") + ", " + key("key") + ", title, kind, status, " + day(whole("signed")) + ", " + day(whole("in_force")) + ", term_from, term_to, duration, " + day("expires") + ", about, place, (SELECT coalesce(group_concat(" + code("p.code") + ", ' '), '') FROM small.register_parties p WHERE p.occurrence = t.occurrence), fields, field_codes, contradicted, body" + of("register"),
-	"INSERT OR IGNORE INTO register_parties SELECT " + id("occurrence") + ", " + code("code") + ", name, signed, provisional, ratified, in_force, withdrawn" + of("register_parties"),
+	"INSERT INTO register SELECT " + id("occurrence") + ", " + key("key") + ", title, kind, status, " + day(whole("signed")) + ", " + day(whole("in_force")) + ", term_from, term_to, duration, " + day("expires") + ", about, place, (SELECT coalesce(group_concat(" + code("p.code") + ", ' '), '') FROM small.register_parties p WHERE p.occurrence = t.occurrence), fields, field_codes, contradicted, body, " + day("day") + of("register"),
+	"INSERT OR IGNORE INTO register_parties SELECT " + id("occurrence") + ", " + code("code") + ", name, signed, provisional, ratified, in_force, withdrawn, " + day("day") + ", kind, status" + of("register_parties"),
 	"INSERT INTO questions SELECT " + id("statement") + ", topic, asked_by, " + day("day") + ", status" + of("questions"),
 }
 
@@ -194,5 +199,11 @@ var totals = []string{
 	"INSERT INTO tally_country SELECT code, substr(day, 1, 7), CASE kind WHEN 'agreement' THEN kind ELSE type END, count(DISTINCT occurrence) FROM occurrence_codes GROUP BY 1, 2, 3",
 	"INSERT INTO tally_dyad SELECT a, b, substr(day, 1, 7), CASE kind WHEN 'agreement' THEN kind ELSE type END, count(*) FROM occurrence_dyads GROUP BY 1, 2, 3, 4",
 	"INSERT INTO tally_partner SELECT code, partner, type, sum(n) FROM (SELECT a AS code, b AS partner, type, n FROM tally_dyad UNION ALL SELECT b, a, type, n FROM tally_dyad) GROUP BY 1, 2, 3",
+	"INSERT INTO tally_code SELECT code, type, sum(n) FROM tally_country GROUP BY 1, 2",
+	"UPDATE outlets SET reports = (SELECT count(*) FROM reports WHERE outlet = outlets.id), last = coalesce((SELECT max(day) FROM reports WHERE outlet = outlets.id), '')",
+	"INSERT INTO tally_total SELECT 'report', '', count(*) FROM reports UNION ALL SELECT 'report', 'no outlet', count(*) FROM reports WHERE outlet IS NULL UNION ALL SELECT 'report', 'no day', count(*) FROM reports WHERE day = ''",
+	"INSERT INTO tally_total SELECT 'engine', engine, count(*) FROM readings GROUP BY engine",
+	"INSERT INTO tally_total SELECT 'statement', kind, count(*) FROM statements WHERE current GROUP BY kind",
+	"INSERT INTO meta (name, value) VALUES ('register words', 'stale')", // made when it is opened
 	"ANALYZE",
 }
