@@ -132,7 +132,7 @@ func (c *agreementsCmd) filter() (*register.Filter, error) {
 		flag, value string
 		to          *chancery.Date
 	}{{"--expiring-before", c.ExpiringBefore, &f.Expiring}, {"--signed-since", c.SignedSince, &f.Signed}, {"--published", c.Published, new(chancery.Date)}} {
-		if d.value != "" && !(len(d.value) == 4 && d.value >= "0000" && d.value <= "9999") && !ingest.ValidDate(chancery.Date(d.value)) {
+		if d.value != "" && !ingest.ValidDate(chancery.Date(d.value)) {
 			return nil, &chancery.Error{Op: "list agreements", Kind: chancery.Usage, Subject: d.flag + " " + d.value, Hint: "write it as 2023-03-13, 2023-03 or 2023", Err: errors.New("not a date")}
 		}
 		*d.to = chancery.Date(d.value)

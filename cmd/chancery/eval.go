@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,13 +47,27 @@ func gold(path string, parts ...string) (string, error) {
 	return filepath.Join(append([]string{dir}, parts...)...), nil
 }
 
-// open opens a file; a missing one is a NotFound error.
+// open opens a file that an argument names; its error is a *chancery.Error.
 func open(path string) (*os.File, error) {
 	f, err := os.Open(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, &chancery.Error{Op: "open", Kind: chancery.NotFound, Subject: path, Err: os.ErrNotExist}
+	if err == nil {
+		var info fs.FileInfo
+		if info, err = f.Stat(); err == nil && !info.IsDir() {
+			return f, nil
+		}
+		f.Close()
 	}
-	return f, err
+	var cause *fs.PathError
+	if errors.As(err, &cause) {
+		err = cause.Err // the path stands in Subject
+	}
+	switch {
+	case err == nil:
+		return nil, &chancery.Error{Op: "open", Kind: chancery.Usage, Subject: path, Hint: "name a file in it", Err: errors.New("is a folder")}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &chancery.Error{Op: "open", Kind: chancery.NotFound, Subject: path, Hint: "check the path", Err: errors.New("no such file")}
+	}
+	return nil, &chancery.Error{Op: "open", Kind: chancery.IO, Subject: path, Err: err}
 }
 
 type evalReportsCmd struct {

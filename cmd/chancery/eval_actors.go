@@ -31,12 +31,7 @@ func (c *evalCorefCmd) score() (*eval.CorefScore, *eval.CorefScore, error) {
 	}
 	total, news := &eval.CorefScore{}, &eval.CorefScore{}
 	for _, path := range files {
-		f, err := open(path)
-		if err != nil {
-			return nil, nil, err
-		}
-		sentences, err := lang.ReadConllu(f)
-		f.Close()
+		sentences, err := readConllu(path)
 		if err != nil {
 			return nil, nil, err
 		}

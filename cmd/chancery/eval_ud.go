@@ -41,7 +41,7 @@ func (c *evalUDCmd) Run(e *env) error {
 
 func (c *evalUDCmd) score() ([]eval.UDScore, error) {
 	if c.System != "" && len(c.Files) != 1 {
-		return nil, &chancery.Error{Op: "eval ud", Kind: chancery.Usage, Subject: "--system", Hint: "give just one treebank to score it against"}
+		return nil, &chancery.Error{Op: "eval ud", Kind: chancery.Usage, Subject: "--system " + c.System, Hint: "give just one treebank to score it against", Err: fmt.Errorf("%d treebanks to score it against", len(c.Files))}
 	}
 	files, err := setPaths(c.Files, "ud", udSets)
 	if err != nil {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"chancery"
 	"chancery/internal/gazetteer"
@@ -24,6 +26,9 @@ type gazetteerLookupCmd struct {
 
 // Run prints one reading a line. It fails with NotFound for a name of nobody.
 func (c *gazetteerLookupCmd) Run(e *env) error {
+	if _, err := time.Parse(time.DateOnly, c.Date); c.Date != "" && err != nil {
+		return &chancery.Error{Op: "look up", Kind: chancery.Usage, Subject: "--date " + c.Date, Hint: "write it as 2024-02-03", Err: errors.New("not a day")}
+	}
 	g := gazetteer.Default()
 	var err error
 	for _, d := range []struct {

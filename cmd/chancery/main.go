@@ -162,7 +162,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(int) { over = true }),
 		kong.Vars{"version": "chancery " + chancery.Version},
-		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 	)
 	if err != nil {
@@ -186,7 +185,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			e.report(err)
 		}
 		if chancery.KindOf(err) == chancery.Usage {
-			fmt.Fprintf(stderr, "Try: chancery %s --help\n", command.Selected().Name)
+			fmt.Fprintln(stderr, "Try:", helpOf(command.Selected()))
 		}
 	}
 	return exitCode(err)
@@ -205,11 +204,17 @@ func help(options kong.HelpOptions, ctx *kong.Context) error {
 func tryLine(err error) string {
 	var parse *kong.ParseError
 	if errors.As(err, &parse) {
-		if node := parse.Context.Selected(); node != nil {
-			return strings.TrimSpace("chancery "+node.Path()) + " --help"
-		}
+		return helpOf(parse.Context.Selected())
 	}
-	return "chancery --help"
+	return helpOf(nil)
+}
+
+// helpOf is what explains a command, nil for the program itself.
+func helpOf(command *kong.Node) string {
+	if command == nil {
+		return "chancery --help"
+	}
+	return strings.TrimSpace("chancery "+command.Path()) + " --help"
 }
 
 // interruptible is a reader that an interrupt wakes from waiting for input.

@@ -73,11 +73,8 @@ func (c *parseCmd) file(e *env, out *bufio.Writer, file string, workers int, mod
 	in, name := e.stdin, ""
 	if file != "-" {
 		f, err := open(file)
-		if chancery.KindOf(err) == chancery.NotFound {
-			return &chancery.Error{Op: "parse", Kind: chancery.NotFound, Subject: file, Hint: "check the path; - is standard input", Err: errors.New("no such file")}
-		}
 		if err != nil {
-			return &chancery.Error{Op: "parse", Kind: chancery.IO, Subject: file, Err: errors.Unwrap(err)}
+			return err
 		}
 		defer f.Close()
 		in, name = f, strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))

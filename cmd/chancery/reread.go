@@ -64,6 +64,9 @@ func (c *rereadCmd) Run(e *env) (err error) {
 	done, after := 0, c.After
 	for e.ctx.Err() == nil {
 		list, err := l.Earlier(e.ctx, other, after, last, c.Batch)
+		if e.ctx.Err() != nil {
+			break // where to go on is told below
+		}
 		if err != nil {
 			return err
 		}

