@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chancery/internal/ledger"
+	"chancery/internal/merge"
 )
 
 // Balance is how many occurrences of each quadrant there were.
@@ -138,7 +139,8 @@ func CourseOf(tally []ledger.Tally) Course {
 	if last-first < monthsShown {
 		for m := first; m <= last; m++ {
 			label := monthName(m)
-			p := Period{Label: label, From: label + "-01", To: label + "-31"}
+			first, last := merge.Bounds(label)
+			p := Period{Label: label, From: first, To: last}
 			if by[m] != nil {
 				p.Balance = *by[m]
 			}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 	"chancery/ontology"
 )
 
@@ -124,8 +125,10 @@ func entities(r *chancery.Reading, ids []chancery.ActorID) []ploverEntity {
 
 // day returns the date of the event to the day, else that of the report.
 func day(e *chancery.Event, r *chancery.Reading) string {
-	if e.Time != nil && len(e.Time.Value) == 10 {
-		return string(e.Time.Value)
+	if e.Time != nil {
+		if first, last := merge.Days(e.Time.Value); first != "" && first == last {
+			return first
+		}
 	}
 	if len(r.Report.Published) >= 10 {
 		return string(r.Report.Published[:10])

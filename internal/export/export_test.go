@@ -56,6 +56,21 @@ func TestCAMEO(t *testing.T) {
 	}
 }
 
+// TestDay holds that an event is dated to a day only where its time is one: an interval
+// of years may have as many letters.
+func TestDay(t *testing.T) {
+	r := reading()
+	for value, want := range map[chancery.Date]string{
+		"2023-03-12": "2023-03-12", "2023-03-12~": "2023-03-12", "2023-03-12/2023-03-12": "2023-03-12",
+		"2023/2026~": "2023-03-13", "2023-03": "2023-03-13", "": "2023-03-13",
+	} {
+		r.Events[0].Time = &chancery.Time{Value: value}
+		if got := day(&r.Events[0], r); got != want {
+			t.Errorf("%s: %s, want %s", value, got, want)
+		}
+	}
+}
+
 func TestPLOVER(t *testing.T) {
 	var b bytes.Buffer
 	if err := PLOVER(&b, reading()); err != nil {

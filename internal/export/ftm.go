@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/language"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // ftmEntity is an entity of FollowTheMoney: every value is a list of strings.
@@ -251,7 +252,7 @@ func ftmDate(s string) string {
 	if len(s) > len("2006-01-02") {
 		s = s[:len("2006-01-02")]
 	}
-	if first, _ := bounds(s); first == "" {
+	if first, _ := merge.Bounds(s); first == "" {
 		return ""
 	}
 	return s

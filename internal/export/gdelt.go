@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/internal/merge"
 	"chancery/ontology"
 )
 
@@ -56,7 +57,7 @@ func rowID(r *chancery.Reading, row *Row) string {
 
 func gdeltRow(r *chancery.Reading, row *Row, key string) []string {
 	codes := ontology.Default()
-	day, _ := days(r.Report.Published)
+	day, _ := merge.Days(r.Report.Published)
 	added := day
 	var where *chancery.Place
 	var words chancery.Span

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // polecatColumns are the columns of the POLECAT files (ngecEvents.DV.YYYY.txt).
@@ -44,7 +45,7 @@ func writePOLECAT(w io.Writer, readings Readings) error {
 
 func polecatRow(r *chancery.Reading, e *chancery.Event, story [3]string) []string {
 	day, _ := eventDays(e, r)
-	published, _ := days(r.Report.Published)
+	published, _ := merge.Days(r.Report.Published)
 	actors, recipients := e.Actors, e.Recipients
 	if e.Reciprocal && len(recipients) == 0 {
 		recipients = actors // a reciprocal event has all its parties on both sides

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // Statement is one event, agreement, attribution or question of one report, flat:
@@ -113,7 +114,7 @@ func ofEvent(r *chancery.Reading, e *chancery.Event) Statement {
 	}
 	if e.Time != nil {
 		s.Time = string(e.Time.Value)
-		s.FirstDay, s.LastDay = days(e.Time.Value)
+		s.FirstDay, s.LastDay = merge.Days(e.Time.Value)
 	}
 	s.About, s.Agreement = e.About, string(e.Agreement)
 	s.Dead, s.Injured, s.Arrested, s.Crowd = int64(e.Size.Dead), int64(e.Size.Injured), int64(e.Size.Arrested), int64(e.Size.Crowd)
@@ -136,7 +137,7 @@ func ofAgreement(r *chancery.Reading, g *chancery.Agreement) Statement {
 	s.other(r, "facilitator", g.Facilitators)
 	s.other(r, "host", g.Hosts)
 	s.Time = string(g.Signed)
-	s.FirstDay, s.LastDay = days(g.Signed)
+	s.FirstDay, s.LastDay = merge.Days(g.Signed)
 	s.TermFrom, s.TermTo = string(g.Term.From), string(g.Term.To)
 	if s.About = g.Title; g.About != "" {
 		s.About = strings.TrimPrefix(g.Title+": "+g.About, ": ")

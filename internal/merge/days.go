@@ -11,15 +11,23 @@ import (
 // months or days may mean; "" for what it does not know. An interval that is open
 // at one end knows no days.
 func span(d chancery.Date) (first, last string) {
+	first, last = Days(d)
+	if first == "" || last == "" || first > last {
+		return "", ""
+	}
+	return first, last
+}
+
+// Days returns the first and the last day that an EDTF date or interval of years, months
+// or days may mean, as 2006-01-02, "" for unknown; of an interval that is open at one
+// end, the one that is known.
+func Days(d chancery.Date) (first, last string) {
 	from, to, interval := strings.Cut(string(d), "/")
 	if !interval {
 		to = from
 	}
 	first, _ = Bounds(from)
 	_, last = Bounds(to)
-	if first == "" || last == "" || first > last {
-		return "", ""
-	}
 	return first, last
 }
 

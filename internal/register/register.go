@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // Entry is one agreement of one report, with its parties and places by name.
@@ -102,10 +103,10 @@ func (f *Filter) Keep(e *Entry) bool {
 	if len(f.Kind) > 0 && !slices.Contains(f.Kind, g.Kind) {
 		return false
 	}
-	if f.Expiring != "" && (g.Term.To == "" || !before(last(g.Term.To), f.Expiring)) {
+	if f.Expiring != "" && !before(g.Term.To, f.Expiring) {
 		return false
 	}
-	if f.Signed != "" && (g.Signed == "" || before(last(g.Signed), f.Signed)) {
+	if f.Signed != "" && !since(g.Signed, f.Signed) {
 		return false
 	}
 	return true
@@ -132,31 +133,18 @@ func (e *Entry) field(want string) bool {
 	return false
 }
 
-// last returns the latest day that an EDTF date of day, month or year precision,
-// or an interval of them, may mean, in a form that compares as a string.
-func last(d chancery.Date) string {
-	s := string(d)
-	if _, end, ok := strings.Cut(s, "/"); ok {
-		s = end
-	}
-	s = strings.TrimRight(s, "~?%")
-	switch len(s) {
-	case 4:
-		return s + "-12-31"
-	case 7:
-		return s + "-31"
-	}
-	return s
+// before reports whether the last day that a date may mean is known, and before the
+// first day of a limit.
+func before(d, limit chancery.Date) bool {
+	_, last := merge.Days(d)
+	first, _ := merge.Days(limit)
+	return last != "" && last < first
 }
 
-// before compares the latest day of a date with the first day of a limit.
-func before(day string, limit chancery.Date) bool {
-	l := string(limit)
-	switch len(l) {
-	case 4:
-		l += "-01-01"
-	case 7:
-		l += "-01"
-	}
-	return day < l
+// since reports whether the last day that a date may mean is known, and not before the
+// first day of a limit.
+func since(d, limit chancery.Date) bool {
+	_, last := merge.Days(d)
+	first, _ := merge.Days(limit)
+	return last != "" && last >= first
 }

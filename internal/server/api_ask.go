@@ -105,7 +105,7 @@ func (a *api) ask() {
 		})
 	add(a, access.Reader, of("countries", "/countries", "All states and organisations that take part in something, with counts.", "countries"),
 		func(ctx context.Context, _ *struct{}) (listOf[ledger.CountryCount], error) {
-			list, err := l.Countries(ctx, time.Now().UTC().Format(time.DateOnly))
+			list, err := l.Countries(ctx, day(a.now()))
 			return listOf[ledger.CountryCount]{list}, err
 		})
 	add(a, access.Reader, of("country", "/countries/{code}", "What the ledger holds of a state or organisation.", "countries"),

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"chancery/internal/analysis"
 	"chancery/internal/draw"
@@ -30,7 +31,7 @@ func upperFirst(s string) string {
 	if s == "" {
 		return s
 	}
-	return string(s[0]-'a'+'A') + s[1:]
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // balance draws the counts by month or year; link gives the address of a period.

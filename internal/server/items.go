@@ -75,10 +75,11 @@ func daysOf(o *ledger.Item) string {
 	switch {
 	case o.First == "" || o.First == o.Last:
 		return cmp.Or(o.First, o.Day)
-	case o.First[:min(7, len(o.First))] == o.Last[:min(7, len(o.Last))] && strings.HasSuffix(o.First, "-01") && o.Last[8:] >= "28":
-		return o.First[:7] // a month
-	case strings.HasSuffix(o.First, "-01-01") && strings.HasSuffix(o.Last, "-12-31") && o.First[:4] == o.Last[:4]:
-		return o.First[:4]
+	}
+	for _, n := range []int{len("2006-01"), len("2006")} { // a whole month or year
+		if first, last := merge.Bounds(o.First[:min(n, len(o.First))]); first == o.First && last == o.Last {
+			return o.First[:n]
+		}
 	}
 	return o.First + "/" + o.Last
 }

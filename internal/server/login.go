@@ -89,7 +89,12 @@ func (s *Server) doLogin(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.guesses <- struct{}{} // each takes 19 MiB for a moment
+	select {
+	case s.guesses <- struct{}{}: // each takes 19 MiB for a moment
+	case <-r.Context().Done():
+		s.fail(w, r, r.Context().Err())
+		return
+	}
 	matches := access.Matches(u.Password, r.PostForm.Get("password"))
 	<-s.guesses
 	if !matches || u.Disabled {

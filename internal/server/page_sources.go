@@ -327,7 +327,7 @@ func (s *Server) rate(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, sourceURL(outlet), http.StatusSeeOther)
 }
 
-// maxWhy bounds a reason, in bytes.
+// maxWhy bounds a reason, in characters.
 const maxWhy = 1000
 
 func badForm(err error) error {
