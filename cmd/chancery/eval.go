@@ -135,14 +135,19 @@ func (c *evalReportsCmd) Run(e *env) error {
 		}
 	}
 	fmt.Fprintln(out)
+	return writeScores(out, total.Scores("reports"))
+}
+
+// writeScores ends the output of a command with its scores beside their floors.
+func writeScores(out *bufio.Writer, scores []eval.Score) error {
 	floors, err := eval.Floors()
 	if err != nil {
 		return err
 	}
-	if err := eval.WriteScores(out, total.Scores("reports"), floors); err != nil {
-		return err
+	if err := errors.Join(eval.WriteScores(out, scores, floors), out.Flush()); err != nil {
+		return output(err)
 	}
-	return out.Flush()
+	return nil
 }
 
 // gsrFlags are shared by the scorers of gold records.
@@ -164,14 +169,7 @@ func (f gsrFlags) print(e *env, notes []string, confusion map[[2]string]int, sco
 		}
 		fmt.Fprintln(out)
 	}
-	floors, err := eval.Floors()
-	if err != nil {
-		return err
-	}
-	if err := eval.WriteScores(out, scores, floors); err != nil {
-		return err
-	}
-	return out.Flush()
+	return writeScores(out, scores)
 }
 
 // setName is the name of a set in the table: its file name.

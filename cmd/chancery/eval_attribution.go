@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -69,11 +68,7 @@ func printScores(e *env, notes []string, scores []eval.Score) error {
 	for _, n := range notes {
 		fmt.Fprintln(out, strings.ReplaceAll(n, "\n", " "))
 	}
-	floors, err := eval.Floors()
-	if err != nil {
-		return err
-	}
-	return errors.Join(eval.WriteScores(out, scores, floors), out.Flush())
+	return writeScores(out, scores)
 }
 
 // evalFactualityCmd scores how certain predicates are, and fits the weights.

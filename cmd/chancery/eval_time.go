@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"sort"
@@ -64,10 +63,6 @@ func (c *evalTimeCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	floors, err := eval.Floors()
-	if err != nil {
-		return err
-	}
 	out := bufio.NewWriter(e.stdout)
 	var all []eval.Score
 	for _, path := range paths {
@@ -91,5 +86,5 @@ func (c *evalTimeCmd) Run(e *env) error {
 			}
 		}
 	}
-	return errors.Join(eval.WriteScores(out, all, floors), out.Flush())
+	return writeScores(out, all)
 }

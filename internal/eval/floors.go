@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -31,24 +30,7 @@ var Floors = sync.OnceValues(func() ([]Floor, error) {
 func ReadFloors(r io.Reader, name string) ([]Floor, error) {
 	var out []Floor
 	seen := map[[2]string]bool{}
-	scan := bufio.NewScanner(r)
-	header := true
-	for n := 1; scan.Scan(); n++ {
-		line := scan.Text()
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if header {
-			header = false
-			if line != "set\tmeasure\tfloor\taim" {
-				return nil, fmt.Errorf("%s:%d: header is %q, not set, measure, floor, aim", name, n, line)
-			}
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 4 {
-			return nil, fmt.Errorf("%s:%d: %d cells, not 4", name, n, len(cells))
-		}
+	err := tableRows(r, name, "set\tmeasure\tfloor\taim", func(_ int, cells []string) error {
 		f := Floor{Set: cells[0], Measure: cells[1], AtMost: strings.HasPrefix(cells[2], "<=")}
 		for i, to := range []*float64{&f.Floor, &f.Aim} {
 			cell := strings.TrimSpace(strings.TrimPrefix(cells[i+2], "<="))
@@ -57,21 +39,19 @@ func ReadFloors(r io.Reader, name string) ([]Floor, error) {
 			}
 			v, err := strconv.ParseFloat(cell, 64)
 			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %q is no number", name, n, cell)
+				return fmt.Errorf("%q is no number", cell)
 			}
 			*to = v
 		}
 		key := [2]string{f.Set, f.Measure}
 		if seen[key] {
-			return nil, fmt.Errorf("%s:%d: %s, %s stands twice", name, n, f.Set, f.Measure)
+			return fmt.Errorf("%s, %s stands twice", f.Set, f.Measure)
 		}
 		seen[key] = true
 		out = append(out, f)
-	}
-	if err := scan.Err(); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // Holds reports whether a value keeps the floor.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -36,7 +38,7 @@ func ReadItems(path string, want map[string]bool) (Items, error) {
 	if err != nil {
 		return nil, err
 	}
-	for id := range want {
+	for _, id := range slices.Sorted(maps.Keys(want)) {
 		if _, ok := out[id]; !ok {
 			return nil, fmt.Errorf("%s holds no item %s", path, id)
 		}
@@ -70,7 +72,7 @@ func (l *Labels) item(id string) {
 // "-" as type for an item without events, "?" before it for an optional one.
 func ReadEventLabels(r io.Reader, name string) (*Labels, error) {
 	l := &Labels{Events: map[string][]GoldEvent{}}
-	err := labelRows(r, name, "id\ttype\tactors\trecipients\ttrigger", func(n int, c []string) error {
+	err := tableRows(r, name, "id\ttype\tactors\trecipients\ttrigger", func(n int, c []string) error {
 		l.item(c[0])
 		if c[1] == "-" {
 			return nil
@@ -93,7 +95,7 @@ func ReadEventLabels(r io.Reader, name string) (*Labels, error) {
 // optional), parties; "-" as kind for an item without agreements.
 func ReadAgreementLabels(r io.Reader, name string) (*Labels, error) {
 	l := &Labels{Agreements: map[string][]GoldAgreement{}}
-	err := labelRows(r, name, "id\tkind\tneed\tparties", func(n int, c []string) error {
+	err := tableRows(r, name, "id\tkind\tneed\tparties", func(n int, c []string) error {
 		l.item(c[0])
 		if c[1] == "-" {
 			return nil
@@ -107,18 +109,22 @@ func ReadAgreementLabels(r io.Reader, name string) (*Labels, error) {
 	return l, err
 }
 
-func labelRows(r io.Reader, name, header string, row func(n int, cells []string) error) error {
+// tableRows calls row with the number and the cells of each line of a table: cells
+// divided by tabs, as many as the header row that it must begin with has, and "#"
+// comments. Errors give the line, those of row too.
+func tableRows(r io.Reader, name, header string, row func(n int, cells []string) error) error {
 	scan := bufio.NewScanner(r)
+	scan.Buffer(nil, 1<<20)
 	headed := false
 	want := strings.Count(header, "\t") + 1
 	for n := 1; scan.Scan(); n++ {
 		line := scan.Text()
-		if line == "" || line[0] == '#' {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
 		if !headed {
 			if headed = true; line != header {
-				return fmt.Errorf("%s:%d: header is %q", name, n, line)
+				return fmt.Errorf("%s:%d: header is %q, not %q", name, n, line, header)
 			}
 			continue
 		}
@@ -132,6 +138,9 @@ func labelRows(r io.Reader, name, header string, row func(n int, cells []string)
 	}
 	if err := scan.Err(); err != nil {
 		return fmt.Errorf("read %s: %w", name, err)
+	}
+	if !headed {
+		return fmt.Errorf("read %s: no header", name)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -36,40 +35,23 @@ func MergePairs() ([]MergePair, error) {
 // brackets are taken away.
 func ReadMergePairs(r io.Reader, name string) ([]MergePair, error) {
 	var out []MergePair
-	scan := bufio.NewScanner(r)
-	scan.Buffer(nil, 1<<20)
-	header := true
-	for n := 1; scan.Scan(); n++ {
-		line := scan.Text()
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		if header {
-			header = false
-			if line != "id\tsplit\tsame\tkind\tday_a\toutlet_a\ttext_a\tday_b\toutlet_b\ttext_b\tnote" {
-				return nil, fmt.Errorf("%s:%d: header is %q", name, n, line)
-			}
-			continue
-		}
-		c := strings.Split(line, "\t")
-		if len(c) != 11 {
-			return nil, fmt.Errorf("%s:%d: %d cells, not 11", name, n, len(c))
-		}
+	const header = "id\tsplit\tsame\tkind\tday_a\toutlet_a\ttext_a\tday_b\toutlet_b\ttext_b\tnote"
+	err := tableRows(r, name, header, func(_ int, c []string) error {
 		p := MergePair{ID: c[0], Split: c[1], Same: c[2] == "yes", Kind: c[3], Note: c[10]}
 		switch {
 		case p.Split != "dev" && p.Split != "blind":
-			return nil, fmt.Errorf("%s:%d: split is %q, not dev or blind", name, n, p.Split)
+			return fmt.Errorf("split is %q, not dev or blind", p.Split)
 		case c[2] != "yes" && c[2] != "no":
-			return nil, fmt.Errorf("%s:%d: same is %q, not yes or no", name, n, c[2])
+			return fmt.Errorf("same is %q, not yes or no", c[2])
 		case p.Kind != merge.EventKind && p.Kind != merge.AgreementKind:
-			return nil, fmt.Errorf("%s:%d: kind is %q, not event or agreement", name, n, p.Kind)
+			return fmt.Errorf("kind is %q, not event or agreement", p.Kind)
 		}
 		for i := range p.Reports {
 			cells := c[4+3*i : 7+3*i]
 			text := cells[2]
 			from, to := strings.IndexByte(text, '['), strings.IndexByte(text, ']')
 			if from < 0 || to < from || strings.Count(text, "[") != 1 || strings.Count(text, "]") != 1 {
-				return nil, fmt.Errorf("%s:%d: text %d does not mark words with one pair of brackets", name, n, i+1)
+				return fmt.Errorf("text %d does not mark words with one pair of brackets", i+1)
 			}
 			marked := text[from+1 : to]
 			text = text[:from] + marked + text[to+1:]
@@ -77,11 +59,9 @@ func ReadMergePairs(r io.Reader, name string) ([]MergePair, error) {
 			p.Marks[i] = chancery.Span{Start: from, End: from + len(marked), Text: marked}
 		}
 		out = append(out, p)
-	}
-	if err := scan.Err(); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // MergePairScore is how well merging tells which pairs are one. A pair is called one

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -13,7 +12,7 @@ import (
 )
 
 //go:embed data/negation.tsv
-var negationTSV []byte
+var negationTSV string
 
 // NegationCase is a sentence made to test the scope of a negator.
 type NegationCase struct {
@@ -27,14 +26,7 @@ type NegationCase struct {
 // NegationCases returns the built-in set.
 func NegationCases() ([]NegationCase, error) {
 	var out []NegationCase
-	for n, line := range strings.Split(string(bytes.TrimSpace(negationTSV)), "\n") {
-		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "kind\t") {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != 4 {
-			return nil, fmt.Errorf("negation.tsv:%d: %d columns, want 4", n+1, len(cells))
-		}
+	err := tableRows(strings.NewReader(negationTSV), "data/negation.tsv", "kind\tvalues\tword\tsentence", func(_ int, cells []string) error {
 		c := NegationCase{Kind: cells[0], Word: cells[2], Nth: 1, Sentence: cells[3]}
 		for _, v := range strings.Split(cells[1], ",") {
 			c.Values = append(c.Values, chancery.Factuality(v))
@@ -42,16 +34,17 @@ func NegationCases() ([]NegationCase, error) {
 		if word, nth, ok := strings.Cut(c.Word, "#"); ok {
 			k, err := strconv.Atoi(nth)
 			if err != nil {
-				return nil, fmt.Errorf("negation.tsv:%d: %w", n+1, err)
+				return err
 			}
 			c.Word, c.Nth = word, k
 		}
 		if !strings.Contains(c.Sentence, c.Word) {
-			return nil, fmt.Errorf("negation.tsv:%d: no %q in the sentence", n+1, c.Word)
+			return fmt.Errorf("no %q in the sentence", c.Word)
 		}
 		out = append(out, c)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // find returns the index of the judged token, -1 if there is none.
