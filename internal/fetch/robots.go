@@ -104,7 +104,7 @@ func (c *Client) askRobots(ctx context.Context, of *url.URL) site {
 			at = next
 			continue
 		case status >= 500 || status == http.StatusTooManyRequests:
-			return down(failure(chancery.IO, of.String(), "robots.txt of the site cannot be had (status "+http.StatusText(status)+")", "try again later"))
+			return down(failure(chancery.IO, of.String(), "robots.txt of the site cannot be had (status "+strconv.Itoa(status)+")", "try again later"))
 		}
 		rules, err := robotstxt.FromStatusAndBytes(status, sensible(body))
 		if err != nil {

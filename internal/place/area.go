@@ -91,8 +91,11 @@ func (t *areaTable) read(r io.Reader, file, want string) error {
 		names := strings.Split(cols[0], "|")
 		a := &area{name: names[0], lat: lat, lon: lon}
 		if columns == 5 {
+			var err error
+			if a.geonames, err = strconv.Atoi(cols[2]); cols[2] != "" && err != nil || len(cols[1]) != len("BLR") {
+				return fmt.Errorf("%s:%d: no country or no GeoNames id: %s, %s", file, n, cols[1], cols[2])
+			}
 			a.country = cols[1]
-			a.geonames, _ = strconv.Atoi(cols[2])
 		}
 		for _, name := range names {
 			w := strings.Fields(strings.ReplaceAll(name, "-", " - "))

@@ -184,6 +184,13 @@ func TestReadAreas(t *testing.T) {
 			t.Errorf("%s: %v, want %s…", name, err, c.want)
 		}
 	}
+	const columns = "name\tcountry\tid\tlat\tlon"
+	for row, fails := range map[string]bool{"Alabama\tUSA\t4829764\t32\t-86": false, "Alabama\tUSA\t\t32\t-86": false, "Alabama\tUSA\tx1\t32\t-86": true, "Alabama\tUS\t1\t32\t-86": true} {
+		table := &areaTable{first: map[string][]areaName{}}
+		if err := table.read(strings.NewReader(columns+"\n"+row+"\n"), "x.tsv", columns); (err != nil) != fails || fails && !strings.HasPrefix(err.Error(), "x.tsv:2: ") {
+			t.Errorf("%s: %v", row, err)
+		}
+	}
 }
 
 func FuzzFind(f *testing.F) {

@@ -73,14 +73,3 @@ func LeakyReLUGrad(y, dy []float32) {
 		}
 	}
 }
-
-// Argmax returns the index of the first largest value.
-func Argmax(x []float32) int {
-	best := 0
-	for i, v := range x {
-		if v > x[best] {
-			best = i
-		}
-	}
-	return best
-}
