@@ -138,6 +138,10 @@ var cases = []struct {
 	{"Taiwan", "Taiwan scrambled its jets.", "", []want{{"Taiwan", "state TWN"}, {"its", "state TWN"}}},
 	{"Washington", "Washington eased its sanctions on Cuba.", "", []want{{"Washington", "state USA"}, {"its", "state USA"}}},
 	{"a city that is also a surname", "Thousands marched in Lagos.", "", []want{{"Lagos", "-"}}},
+	{"those spoken to", "The envoy told the crowd: \"You will get your land back.\"", "", []want{{"You", "group  you"}, {"your", "group  you"}}},
+	{"who says I is not he", "Erik Sandvik resigned. \"I think he lied,\" said Tomas Berglind.", "", []want{{"he", "person  Erik Sandvik"}, {"I", "person  Tomas Berglind"}}},
+	{"I before he said", "Tomas Berglind resigned. \"I am tired,\" he said.", "", []want{{"I", "person  Tomas Berglind"}, {"he", "person  Tomas Berglind"}}},
+	{"letters in brackets", "The Wellspring Party (WSN) won. WSN will govern.", "", []want{{"WSN", "party  Wellspring Party"}, {"2:WSN", "party  Wellspring Party"}}},
 	{"no name in capitals only", "He told us the truth.", "", []want{{"us", "group  we"}}},
 }
 

@@ -34,6 +34,8 @@ func (f *finder) pronoun(si, i int) {
 		f.reflexive(si, i)
 	case "i", "me", "my", "mine", "myself", "we", "us", "our", "ours":
 		f.speaker(si, i)
+	case "you", "your", "yours", "yourself", "yourselves":
+		f.addressee(si, i)
 	case "other", "another":
 		// "each other", "one another": all that the subject names.
 		if i > 0 && (lower(s.Tokens[i-1].Form) == "each" || lower(s.Tokens[i-1].Form) == "one") {
@@ -174,6 +176,12 @@ func (f *finder) speaker(si, i int) {
 	f.addMention(si, i, i, i, chancery.ByPronoun, []int{e})
 }
 
+// addressee ties "you" to those who are spoken to: the same throughout a text.
+func (f *finder) addressee(si, i int) {
+	e := f.keyed("second person", entity{kind: chancery.Group, name: "you", human: true, plural: true, phrase: "you", reason: "second person: those spoken to", last: -1})
+	f.addMention(si, i, i, i, chancery.ByPronoun, []int{e})
+}
+
 // saidBy climbs from a token to the verb of saying above it and returns its subject.
 func (f *finder) saidBy(si, i int) int {
 	s := &f.doc.Sentences[si]
@@ -216,11 +224,22 @@ func (f *finder) subjectOf(si, v, not int) int {
 	if c < 0 || c == not {
 		return -1
 	}
-	if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) > 0 {
-		return f.ments[m].ents[0]
-	}
 	if k := f.nameAt(si, c); k >= 0 {
 		return max(f.sents[si].names[k].entity, -1)
+	}
+	if f.at(si, c) < 0 && f.deep < 4 && c > not {
+		// "I agree," he said: who he is must be known first.
+		f.deep++
+		switch t := &s.Tokens[c]; {
+		case t.UPOS == "PRON" && not >= 0:
+			f.pronoun(si, c)
+		case noun(t) && not >= 0:
+			f.nominal(si, c)
+		}
+		f.deep--
+	}
+	if m := f.at(si, c); m >= 0 && len(f.ments[m].ents) > 0 {
+		return f.ments[m].ents[0]
 	}
 	return -1
 }
@@ -292,6 +311,7 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 	bodies := sex == 'n' && (acts(s, i) || possessive && f.political(si, i))
 	best, score := -1, -1.0
 	var ents []int
+	self := f.firstPerson(si, i)
 	for k, seen := len(f.ments)-1, 0; k >= 0 && seen < 60; k, seen = k-1, seen+1 {
 		m := &f.ments[k]
 		dist := si - m.si
@@ -300,6 +320,9 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 		}
 		if !m.thing && len(m.ents) == 0 {
 			continue
+		}
+		if self >= 0 && !m.thing && slices.Contains(m.ents, self) {
+			continue // who says "I" is not "he" in the same breath
 		}
 		group := m.ents
 		if many && !m.thing && f.doc.Sentences[m.si].Tokens[m.head].Rel() != "conj" {
@@ -385,8 +408,28 @@ func (f *finder) antecedent(si, i int, sex byte, many bool) {
 	f.ments[m].plural = many
 }
 
+// firstPerson returns whoever says "I" or "we" before token i of a sentence, in the
+// same words said; -1 for nobody.
+func (f *finder) firstPerson(si, i int) int {
+	s := &f.doc.Sentences[si]
+	for k := i - 1; k >= 0; k-- {
+		switch s.Tokens[k].Form {
+		case "\"", "“", "”":
+			return -1
+		case "I", "me", "my", "we", "us", "our", "We", "Our", "My":
+			if m := f.at(si, k); m >= 0 && len(f.ments[m].ents) == 1 {
+				return f.ments[m].ents[0]
+			}
+		}
+	}
+	return -1
+}
+
 // fits reports whether a mention may be what a pronoun refers to, and how well.
 func (f *finder) fits(m *ment, ents []int, sex byte, many bool) (float64, bool) {
+	if len(ents) == 1 && f.entities[ents[0]].phrase == "you" {
+		return 0, false // nobody else refers to those spoken to
+	}
 	if m.thing {
 		if many {
 			return -2, m.plural

@@ -40,7 +40,43 @@ func (f *finder) resolve() {
 		}
 	}
 	f.resolvePersons()
+	f.again()
 	f.reclaim()
+}
+
+// again ties the names that stand for nobody by themselves ("the Frontex report")
+// to a body of the same name elsewhere in the report, and what stands in brackets
+// behind a name ("the Wellspring Party (WP)") to it.
+func (f *finder) again() {
+	for si := range f.sents {
+		s := &f.doc.Sentences[si]
+		st := &f.sents[si]
+		for k := range st.names {
+			n := &st.names[k]
+			if n.readings != nil || n.place || n.entity >= 0 && f.entities[n.entity].entry != nil {
+				continue
+			}
+			if k > 0 && n.first == n.last && allCaps(s.Tokens[n.first].Form) && n.first > 0 && s.Tokens[n.first-1].Form == "(" && n.last+1 < len(s.Tokens) && s.Tokens[n.last+1].Form == ")" {
+				if o := &st.names[k-1]; o.last == n.first-2 && o.entity >= 0 && o.last > o.first && f.entities[o.entity].kind != chancery.Person && f.entities[o.entity].kind != chancery.State {
+					f.keys["org:"+lower(s.Tokens[n.first].Form)] = o.entity
+					n.entity, n.country = o.entity, o.country
+					continue
+				}
+			}
+		}
+	}
+	for si := range f.sents {
+		s := &f.doc.Sentences[si]
+		for k := range f.sents[si].names {
+			n := &f.sents[si].names[k]
+			if n.readings != nil || n.place || n.kind == lang.PER {
+				continue
+			}
+			if e, ok := f.keys["org:"+lower(f.doc.Words(s, n.first, n.last))]; ok && e != n.entity && (n.entity < 0 || f.entities[n.entity].entry == nil) {
+				n.entity, n.country = e, f.entities[e].country
+			}
+		}
+	}
 }
 
 // townCountry returns the country of the town of that name: one of a country

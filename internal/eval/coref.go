@@ -7,6 +7,7 @@ import (
 	"chancery"
 	"chancery/internal/actor"
 	"chancery/internal/gazetteer"
+	"chancery/internal/place"
 	"chancery/lang"
 )
 
@@ -162,13 +163,17 @@ func (s *CorefScore) Coref(doc *lang.Document, gold []goldMention, gaz *gazettee
 		if len(m.Actors) == 0 || !all[at] || system[at] != "" {
 			continue
 		}
-		ids := make([]string, len(m.Actors))
-		for k, a := range m.Actors {
-			ids[k] = string(a)
-		}
-		system[at] = strings.Join(ids, "+")
+		system[at] = actorKey(m)
 		order = append(order, at)
 	}
+	// A title and the name behind it are one mention; the trees may differ on its head.
+	for at := range all {
+		if m := found.At(at.sentence, at.token); m != nil && system[at] == "" && len(m.Actors) > 0 && at.token < m.First {
+			system[at] = actorKey(m)
+			order = append(order, at)
+		}
+	}
+	order = append(order, places(doc, gaz, &found, all, system)...)
 	key, response := chains(wanted), chains(system)
 	s.muc.r, s.muc.rn = addMUC(s.muc.r, s.muc.rn, key, system)
 	s.muc.p, s.muc.pn = addMUC(s.muc.p, s.muc.pn, response, wanted)
@@ -179,6 +184,49 @@ func (s *CorefScore) Coref(doc *lang.Document, gold []goldMention, gaz *gazettee
 	s.ceaf.rn += float64(len(key))
 	s.ceaf.pn += float64(len(response))
 	s.antecedents(doc, wanted, system, order)
+}
+
+// actorKey names the actors of a mention.
+func actorKey(m *actor.Mention) string {
+	ids := make([]string, len(m.Actors))
+	for k, a := range m.Actors {
+		ids[k] = string(a)
+	}
+	return strings.Join(ids, "+")
+}
+
+// places adds the mentions that the place stage found where no actor is mentioned,
+// and returns where they are. A country as a place is in the chain of the state.
+func places(doc *lang.Document, gaz *gazetteer.Gazetteer, actors *actor.Finding, all map[tokenAt]bool, system map[tokenAt]string) []tokenAt {
+	states := map[string]string{}
+	for i := range actors.Actors {
+		if a := &actors.Actors[i]; a.Kind == chancery.State {
+			states[a.Country] = string(a.ID)
+		}
+	}
+	var out []tokenAt
+	found := place.Find(doc, gaz, "")
+	for i := range found.Mentions {
+		m := &found.Mentions[i]
+		s := &doc.Sentences[m.Sentence]
+		at := tokenAt{m.Sentence, m.First}
+		for k := m.First; k <= m.Last; k++ {
+			if h := int(s.Tokens[k].Head); h < m.First || h > m.Last {
+				at.token = k
+				break
+			}
+		}
+		if m.InName || !all[at] || system[at] != "" {
+			continue
+		}
+		id := string(m.Place)
+		if p := found.Place(m.Place); p.Kind == "country" && states[p.Country] != "" {
+			id = states[p.Country]
+		}
+		system[at] = id
+		out = append(out, at)
+	}
+	return out
 }
 
 // antecedents counts, for each gold mention that has an earlier one in its chain,

@@ -25,6 +25,8 @@ type Mention struct {
 	// Stands is set where the name stands as a place ("in Minsk", "arrived in Iran",
 	// "Kherson"), not as who acts or is dealt with ("Minsk and Iran agreed").
 	Stands bool
+	// Nominal is set where no name stands but what speaks of one: "the city", "there".
+	Nominal bool
 }
 
 // Finding is all that the stage found. Mentions are in text order and do not
@@ -270,6 +272,7 @@ func (f *finder) resolve(published chancery.Date) Finding {
 	if f.hasLine {
 		f.fileDateline(&out, published)
 	}
+	f.nominals(&out)
 	return out
 }
 
