@@ -175,7 +175,7 @@ type named struct {
 }
 
 // maxNamed is how many words of the vocabulary are looked up one by one.
-const maxNamed = 100
+const maxNamed = 300
 
 // named looks in the vocabulary for what holds a text, or begins with it for codes.
 func (l *Ledger) named(ctx context.Context, kind, text string) (named, error) {

@@ -49,9 +49,9 @@ type OutletCount struct {
 // Limits of what a page of a country or a pair reads.
 const (
 	newestShown     = 20
-	agreementsShown = 200
-	officesRead     = 400
-	outletsOf       = 300 // the latest occurrences, whose outlets are counted
+	agreementsShown = 50
+	officesRead     = 150
+	outletsOf       = 100 // the latest occurrences, whose outlets are counted
 	questionsShown  = 30
 )
 
@@ -100,16 +100,21 @@ func (l *Ledger) Country(ctx context.Context, code string) (Country, error) {
 
 // some returns the first page of occurrences without a count.
 func (l *Ledger) some(ctx context.Context, f Wanted) ([]Item, error) {
-	w, from, id, err := f.where()
-	if err != nil {
-		return nil, err
-	}
-	items, err := l.items(ctx, "SELECT DISTINCT k.day AS day, "+id+" AS id FROM "+from+" WHERE "+w.all()+" ORDER BY k.day DESC, "+id+" DESC LIMIT "+w.arg(f.Limit),
-		"o.day DESC, o.id DESC", w.args...)
+	items, err := l.untold(ctx, f)
 	if err != nil {
 		return nil, err
 	}
 	return items, l.tell(ctx, items)
+}
+
+// untold is some without the reports that the words stand in.
+func (l *Ledger) untold(ctx context.Context, f Wanted) ([]Item, error) {
+	w, from, id, err := f.where()
+	if err != nil {
+		return nil, err
+	}
+	return l.items(ctx, "SELECT DISTINCT k.day AS day, "+id+" AS id FROM "+from+" WHERE "+w.all()+" ORDER BY k.day DESC, "+id+" DESC LIMIT "+w.arg(f.Limit),
+		"o.day DESC, o.id DESC", w.args...)
 }
 
 // CountryCount is a row of the list of countries.

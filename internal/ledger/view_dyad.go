@@ -10,14 +10,17 @@ type Dyad struct {
 	A          string  `json:"a"` // codes, A < B
 	B          string  `json:"b"`
 	Tally      []Tally `json:"tally"`
-	Agreements []Item  `json:"agreements"` // the latest 200
+	Agreements []Item  `json:"agreements"` // the latest 100
 	Questions  []Asked `json:"questions"`  // open ones about both
 	List       Items   `json:"list"`       // occurrences that pass the filter
-	Marks      []Item  `json:"-"`          // those that a picture of the filter's days shows
+	Marks      []Item  `json:"-"`          // those that a picture of the filter's days shows; Told is empty
 }
 
-// marksShown is how many occurrences a timeline can show apart.
-const marksShown = 400
+// How many agreements and other occurrences a timeline can show apart.
+const (
+	termsShown = 100
+	marksShown = 250
+)
 
 // Dyad returns what the ledger holds of two codes. f narrows the list; its codes are not looked at.
 func (l *Ledger) Dyad(ctx context.Context, a, b string, f Wanted) (Dyad, error) {
@@ -28,7 +31,7 @@ func (l *Ledger) Dyad(ctx context.Context, a, b string, f Wanted) (Dyad, error) 
 	if d.Tally, err = list(ctx, l, "SELECT month, type, n FROM tally_dyad WHERE a = $1 AND b = $2 AND n > 0 ORDER BY month, type", scanTally, d.A, d.B); err != nil {
 		return d, err
 	}
-	if d.Agreements, err = l.some(ctx, Wanted{Codes: f.Codes, Kind: AgreementKind, Limit: agreementsShown}); err != nil {
+	if d.Agreements, err = l.some(ctx, Wanted{Codes: f.Codes, Kind: AgreementKind, Limit: termsShown}); err != nil {
 		return d, err
 	}
 	if d.Questions, err = l.questions(ctx, f.Codes, questionsShown); err != nil {
@@ -38,6 +41,6 @@ func (l *Ledger) Dyad(ctx context.Context, a, b string, f Wanted) (Dyad, error) 
 		return d, err
 	}
 	f.Cursor, f.Limit = "", marksShown
-	d.Marks, err = l.some(ctx, f)
+	d.Marks, err = l.untold(ctx, f)
 	return d, err
 }

@@ -67,14 +67,14 @@ func (l *Ledger) Agreements(ctx context.Context, f Register) (Agreements, error)
 	if err != nil {
 		return Agreements{}, err
 	}
-	w, from := f.where(words)
+	w, from, each := f.where(words)
 	o := f.order()
 	limit := f.Limit
 	if limit <= 0 {
 		limit = pageSize
 	}
 	page := Agreements{Items: []Registered{}}
-	counted := fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) AS c", from, w.all(), maxCountRegister+1)
+	counted := fmt.Sprintf("SELECT count(*) FROM (SELECT DISTINCT k.occurrence FROM %s WHERE %s LIMIT %d) AS c", from, strings.Join(append(w.terms, either(each)), " AND "), maxCountRegister+1)
 	if err := l.read.QueryRowContext(ctx, counted, w.args...).Scan(&page.Total.N); err != nil {
 		return page, l.failure("query ledger", err)
 	}
@@ -86,9 +86,15 @@ func (l *Ledger) Agreements(ctx context.Context, f Register) (Agreements, error)
 		}
 		w.add(fmt.Sprintf("(%s, k.occurrence) %s (%s, %s)", o.column, o.before, w.arg(at.day), w.arg(at.id)))
 	}
-	rows, err := l.read.QueryContext(ctx, fmt.Sprintf(`WITH k AS (SELECT %[1]s AS place, k.occurrence AS id FROM %[2]s WHERE %[3]s ORDER BY %[1]s%[4]s, k.occurrence%[4]s LIMIT %[5]s)
-		SELECT %[6]s, k.place, g.body FROM k JOIN occurrences AS o ON o.id = k.id JOIN register AS g ON g.occurrence = k.id ORDER BY k.place%[4]s, k.id%[4]s`,
-		o.column, from, w.all(), o.direction, w.arg(limit+1), itemColumns), w.args...)
+	most := w.arg(limit + 1)
+	arms := make([]string, max(1, len(each)))
+	for i := range arms {
+		arms[i] = fmt.Sprintf("SELECT place, id FROM (SELECT %[1]s AS place, k.occurrence AS id FROM %[2]s WHERE %[3]s ORDER BY %[1]s%[4]s, k.occurrence%[4]s LIMIT %[5]s) AS a%[6]d",
+			o.column, from, strings.Join(append(w.terms, either(each[i:min(i+1, len(each))])), " AND "), o.direction, most, i)
+	}
+	rows, err := l.read.QueryContext(ctx, fmt.Sprintf(`WITH k AS (SELECT DISTINCT place, id FROM (%[1]s) AS u ORDER BY place%[2]s, id%[2]s LIMIT %[3]s)
+		SELECT %[4]s, k.place, g.body FROM k JOIN occurrences AS o ON o.id = k.id JOIN register AS g ON g.occurrence = k.id ORDER BY k.place%[2]s, k.id%[2]s`,
+		strings.Join(arms, " UNION ALL "), o.direction, most, itemColumns), w.args...)
 	if err != nil {
 		return page, l.failure("query ledger", err)
 	}
@@ -151,14 +157,19 @@ func (l *Ledger) wordsOf(ctx context.Context, f *Register) ([]named, error) {
 	return out, nil
 }
 
-// wordsGathered is how many rows of words are sorted at most, where they are of several
-// words. What more entries have is found by going through all.
-const wordsGathered = 30000
+// either is the condition that one of some conditions holds; none are no condition.
+func either(conditions []string) string {
+	if len(conditions) == 0 {
+		return "TRUE"
+	}
+	return "(" + strings.Join(conditions, " OR ") + ")"
+}
 
 // where returns the condition and the tables to go along: k has the day, the kind, the
 // status and the number of entries, and what they are in order of. words are those that each
-// entry must have.
-func (f *Register) where(words []named) (w *where, from string) {
+// entry must have. each are conditions of which one must hold too: each goes along an
+// index in order, which they do not together.
+func (f *Register) where(words []named) (w *where, from string, each []string) {
 	w = &where{}
 	parties := make([]string, len(f.Parties))
 	for i, p := range f.Parties {
@@ -171,7 +182,7 @@ func (f *Register) where(words []named) (w *where, from string) {
 			rare = i
 		}
 	}
-	if rare >= 0 && len(words[rare].words) > 1 && words[rare].n > wordsGathered {
+	if rare >= 0 && len(words[rare].words) > maxNamed {
 		rare = -1
 	}
 	seen := -1
@@ -192,11 +203,11 @@ func (f *Register) where(words []named) (w *where, from string) {
 	case len(parties) > 0:
 		from, rest = "register_parties AS k", parties[1:]
 		w.add("k.code = " + w.arg(parties[0]))
-	case rare >= 0 && len(words[rare].words) == 1:
+	case rare >= 0 && len(words[rare].words) > 0:
 		from, seen = "register_words AS k", rare
-		w.add(words[rare].in(w, "k.word"))
-	case rare >= 0 && len(words[rare].words) > 1:
-		from, seen = "(SELECT DISTINCT day, occurrence, kind, status FROM register_words WHERE "+words[rare].in(w, "word")+") AS k", rare
+		for _, word := range words[rare].words {
+			each = append(each, "k.word = "+w.arg(word))
+		}
 	default:
 		from = "register AS k"
 	}
@@ -206,8 +217,10 @@ func (f *Register) where(words []named) (w *where, from string) {
 	if f.Alone {
 		w.add(fmt.Sprintf("(SELECT count(*) FROM register_parties AS p WHERE p.occurrence = k.occurrence) = %d", len(parties)))
 	}
-	w.equals("k.status", f.Status)
-	w.equals("k.kind", f.Kind)
+	// Where another order is gone along, or the kind narrows already, the index of a
+	// status would only mislead.
+	w.equals("k.kind", f.Kind, from == "register AS k" && f.Expiring == "" && f.Signed == "")
+	w.equals("k.status", f.Status, from == "register AS k" && f.Expiring == "" && f.Signed == "" && len(f.Kind) == 0)
 	if !f.Contracts && len(f.Kind) == 0 {
 		w.add("k.kind <> 'contract'")
 	}
@@ -216,7 +229,7 @@ func (f *Register) where(words []named) (w *where, from string) {
 			w.add(words[i].held(w))
 		}
 	}
-	return w, from
+	return w, from, each
 }
 
 // held is the condition that an entry k has one of the words.
@@ -230,15 +243,14 @@ func (n *named) held(w *where) string {
 	return "EXISTS (SELECT 1 FROM register_words AS h WHERE h.day = k.day AND h.occurrence = k.occurrence AND " + n.in(w, "h.word") + ")"
 }
 
-// equals adds a condition that a column, in small letters, holds one of some values.
-func (w *where) equals(column string, values []string) {
-	switch len(values) {
-	case 0:
-	case 1:
+// equals adds a condition that a column, in small letters, holds one of some values. Its
+// index may be used for one value; else to go in order is the way.
+func (w *where) equals(column string, values []string, indexed bool) {
+	if len(values) == 1 && indexed {
 		w.add(column + " = " + w.arg(strings.ToLower(values[0])))
-	default:
-		w.oneOf(column, values) // no index: to go in order is the way
+		return
 	}
+	w.oneOf(column, values)
 }
 
 // likeText takes the signs of a LIKE pattern as they are.

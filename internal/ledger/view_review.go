@@ -30,8 +30,12 @@ type Doubtful struct {
 	Hit
 }
 
-// doubtsRead is how many candidates are looked at for each doubt.
-const doubtsRead = 2000
+// How many candidates are looked at for each doubt: few, and many where people have
+// decided about most of the few.
+const (
+	doubtsRead = 200
+	doubtsMost = 2000
+)
 
 // Doubtful returns the statements that are worth a look for a reason, all reasons for
 // "", the gravest first, and of one reason the latest first. What somebody accepted,
@@ -45,7 +49,10 @@ func (l *Ledger) Doubtful(ctx context.Context, why Doubt, limit int) ([]Doubtful
 		if why != "" && why != d {
 			continue
 		}
-		ids, err := l.doubted(ctx, d, limit)
+		ids, err := l.doubted(ctx, d, limit, doubtsRead)
+		if err == nil && len(ids) < limit {
+			ids, err = l.doubted(ctx, d, limit, doubtsMost)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -67,8 +74,8 @@ func (l *Ledger) Doubtful(ctx context.Context, why Doubt, limit int) ([]Doubtful
 const undecided = `NOT EXISTS (SELECT 1 FROM reviews AS v WHERE v.subject = s.key AND v.action IN ('accept', 'reject', 'edit')
 	AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = v.id))`
 
-// doubted returns the numbers of the statements of one doubt.
-func (l *Ledger) doubted(ctx context.Context, d Doubt, limit int) ([]hit, error) {
+// doubted returns the numbers of the statements of one doubt, of so many candidates.
+func (l *Ledger) doubted(ctx context.Context, d Doubt, limit, read int) ([]hit, error) {
 	w := &where{}
 	var query string
 	switch d {
@@ -76,13 +83,13 @@ func (l *Ledger) doubted(ctx context.Context, d Doubt, limit int) ([]hit, error)
 		query = `SELECT s.id FROM (SELECT v.subject FROM reviews AS v WHERE v.action IN ('accept', 'reject', 'edit') AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = v.id)
 			GROUP BY v.subject HAVING count(DISTINCT v.who) > 1 AND (count(DISTINCT v.action) > 1 OR min(v.action) = 'edit')) AS k JOIN statements AS s ON s.key = k.subject AND s.current ORDER BY s.id DESC LIMIT ` + w.arg(limit)
 	case Contradicted:
-		query = `SELECT s.id FROM (SELECT id FROM occurrences WHERE contradicted ORDER BY changed DESC, id DESC LIMIT ` + w.arg(doubtsRead) + `) AS k
+		query = `SELECT s.id FROM (SELECT id FROM occurrences WHERE contradicted ORDER BY changed DESC, id DESC LIMIT ` + w.arg(read) + `) AS k
 			JOIN statements AS s ON s.occurrence = k.id AND s.current WHERE ` + undecided + ` ORDER BY s.id DESC LIMIT ` + w.arg(limit)
 	case Unresolved:
-		query = `SELECT s.id FROM (SELECT DISTINCT statement FROM participants WHERE code = '' ORDER BY statement DESC LIMIT ` + w.arg(doubtsRead) + `) AS k
+		query = `SELECT s.id FROM (SELECT DISTINCT statement FROM participants WHERE code = '' ORDER BY statement DESC LIMIT ` + w.arg(read) + `) AS k
 			JOIN statements AS s ON s.id = k.statement WHERE s.current AND s.kind IN ('event', 'agreement') AND ` + undecided + ` ORDER BY s.id DESC LIMIT ` + w.arg(limit)
 	case Unbacked:
-		query = `SELECT s.id FROM (SELECT id, reports, affirmed, denied FROM occurrences ORDER BY learned DESC, weight DESC LIMIT ` + w.arg(doubtsRead) + `) AS k
+		query = `SELECT s.id FROM (SELECT id, reports, affirmed, denied FROM occurrences ORDER BY learned DESC, weight DESC LIMIT ` + w.arg(read) + `) AS k
 			JOIN statements AS s ON s.occurrence = k.id AND s.current WHERE k.reports = 1 AND k.affirmed = 0 AND k.denied = 0 AND ` + undecided + ` ORDER BY s.id DESC LIMIT ` + w.arg(limit)
 	}
 	return list(ctx, l, query, func(rows *sql.Rows) (h hit, err error) { return h, rows.Scan(&h.id) }, w.args...)

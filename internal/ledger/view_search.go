@@ -46,10 +46,10 @@ type FacetValue struct {
 // the next page goes on from there. Windows grow as the clock allows: what is read from
 // a disk takes a hundred times as long as what is in memory.
 const (
-	firstWindow   = 100
+	firstWindow   = 60
 	mostWindow    = 4000
 	searchLooked  = 1000 // candidates of a page that is full sooner, for its counts and facets
-	searchTime    = 50 * time.Millisecond
+	searchTime    = 40 * time.Millisecond
 	facetShown    = 12
 	fewStatements = 1000 // a pair or a country with no more is gone along before words are
 )
@@ -126,8 +126,8 @@ func (l *Ledger) window(ctx context.Context, f *Filter, from way, below place, s
 	query := `WITH c AS (` + candidates + `), ends AS (SELECT id AS last, at AS day, (SELECT count(*) FROM c) AS n FROM c ORDER BY at, id LIMIT 1)
 		SELECT h.id, h.at, h.kind, h.type, h.status, h.outlet, h.day, ends.last, ends.day, ends.n FROM ends LEFT JOIN
 		(SELECT c.id, c.at, s.kind, s.type, s.status, coalesce((SELECT name FROM outlets WHERE id = p.outlet), '') AS outlet, s.day
-		FROM c CROSS JOIN statements AS s JOIN readings AS r ON r.id = s.reading JOIN reports AS p ON p.id = r.report
-		WHERE s.id = c.id AND ` + rest + `) AS h ON TRUE ORDER BY h.at DESC, h.id DESC`
+		FROM c CROSS JOIN statements AS s CROSS JOIN readings AS r CROSS JOIN reports AS p
+		WHERE s.id = c.id AND r.id = s.reading AND p.id = r.report AND ` + rest + `) AS h ON TRUE ORDER BY h.at DESC, h.id DESC`
 	type row struct {
 		id                                 sql.NullInt64
 		at, kind, typ, status, outlet, day sql.NullString
@@ -222,14 +222,17 @@ func (g way) kind() byte {
 
 // candidates is the query for the latest candidates below a place, as at and id.
 func (g way) candidates(w *where, below place, limit int) string {
-	if g.by != "" {
-		from, id, condition := g.arms[0](w)
-		day, number := w.arg(below.day), w.arg(below.id)
-		// The first term bounds the index, which the second alone does not in SQLite.
-		return fmt.Sprintf("SELECT %[1]s AS at, %[2]s AS id FROM %[3]s WHERE %[4]s AND %[1]s <= %[5]s AND (%[1]s < %[5]s OR %[2]s < %[6]s) ORDER BY %[1]s DESC, %[2]s DESC LIMIT %[7]d",
-			g.by, id, from, condition, day, number, limit)
-	}
 	arms := make([]string, len(g.arms))
+	if g.by != "" {
+		day, number := w.arg(below.day), w.arg(below.id)
+		for i, arm := range g.arms {
+			from, id, condition := arm(w)
+			// The first term on the day bounds the index, which the second alone does not in SQLite.
+			arms[i] = fmt.Sprintf("SELECT at, id FROM (SELECT %[1]s AS at, %[2]s AS id FROM %[3]s WHERE %[4]s AND %[1]s <= %[5]s AND (%[1]s < %[5]s OR %[2]s < %[6]s) ORDER BY %[1]s DESC, %[2]s DESC LIMIT %[7]d) AS a%[8]d",
+				g.by, id, from, condition, day, number, limit, i)
+		}
+		return fmt.Sprintf("SELECT at, id FROM (%s) AS u ORDER BY at DESC, id DESC LIMIT %d", strings.Join(arms, " UNION ALL "), limit)
+	}
 	for i, arm := range g.arms {
 		from, id, condition := arm(w)
 		arms[i] = fmt.Sprintf("SELECT id FROM (SELECT DISTINCT %[1]s AS id FROM %[2]s WHERE %[3]s AND %[1]s < %[4]s ORDER BY %[1]s DESC LIMIT %[5]d) AS a%[6]d", id, from, condition, w.arg(below.id), limit, i)
@@ -364,21 +367,12 @@ func (l *Ledger) few(ctx context.Context, g way) (bool, error) {
 // outletWay goes along the reports of an outlet, the latest published first.
 func (l *Ledger) outletWay(ctx context.Context, name string) (way, error) {
 	ids, err := list(ctx, l, "SELECT id FROM outlets WHERE lower(name) = $1 ORDER BY id", func(rows *sql.Rows) (id int64, err error) { return id, rows.Scan(&id) }, strings.ToLower(name))
-	g := along("", func(w *where) (string, string, string) {
-		marks := make([]string, len(ids))
-		for i, id := range ids {
-			marks[i] = w.arg(id)
-		}
-		condition := "FALSE"
-		if len(ids) > 0 {
-			condition = "p.outlet IN (" + strings.Join(marks, ", ") + ")"
-		}
-		if len(ids) == 1 { // as the index has it in order
-			condition = "p.outlet = " + marks[0]
-		}
-		return "reports AS p CROSS JOIN readings AS r CROSS JOIN statements AS s", "s.id", condition + " AND r.report = p.id AND s.reading = r.id"
-	})
-	g.by = "p.day"
+	g := way{sees: "outlet", by: "p.day"}
+	for _, id := range append(ids, 0)[:max(1, len(ids))] { // of none there is nothing
+		g.arms = append(g.arms, func(w *where) (string, string, string) {
+			return "reports AS p CROSS JOIN readings AS r CROSS JOIN statements AS s", "s.id", "p.outlet = " + w.arg(id) + " AND r.report = p.id AND s.reading = r.id"
+		})
+	}
 	return g, err
 }
 
@@ -394,6 +388,9 @@ func (f *Filter) rest(w *where, e engine, seen string) string {
 	}
 	if seen == "country" {
 		short.Country = f.Country[1:]
+	}
+	if seen == "outlet" {
+		short.Outlet = ""
 	}
 	if seen == "said-by" {
 		short.SaidBy, short.Factuality = "", nil

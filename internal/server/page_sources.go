@@ -18,7 +18,7 @@ import (
 
 // How many occurrences and reports the comparison of outlets looks at.
 const (
-	coveredItems   = 1000
+	coveredItems   = 400
 	coveredReports = 150
 	comparedShown  = 60
 	outletsShown   = 300 // in the table

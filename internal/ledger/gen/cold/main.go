@@ -60,6 +60,7 @@ type took struct {
 	Open  time.Duration `json:"open"`  // of the ledger
 	Query time.Duration `json:"query"` // all that the page asks
 	Peak  int           `json:"peak"`  // most memory of the process, in kB; 0 for unknown
+	CPU   time.Duration `json:"-"`     // processor time of the process, its start and the opening included
 }
 
 func (b *bench) run(ctx context.Context, n int, seed uint64, only string) error {
@@ -67,7 +68,7 @@ func (b *bench) run(ctx context.Context, n int, seed uint64, only string) error 
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%-28s %5s  %9s %9s %9s %9s  %9s  %s\n", "page", "n", "p50", "p95", "p99", "most", "open p95", "memory")
+	fmt.Printf("%-28s %5s  %9s %9s %9s %9s  %9s %9s  %s\n", "page", "n", "p50", "p95", "p99", "most", "open p95", "cpu p95", "memory")
 	groups := map[string][]took{}
 	var kinds []string
 	for _, s := range subjects {
@@ -107,14 +108,15 @@ func report(kind string, groups map[string][]took) {
 	if len(list) == 0 {
 		return
 	}
-	query, open, peak := make([]time.Duration, len(list)), make([]time.Duration, len(list)), 0
+	query, open, cpu, peak := make([]time.Duration, len(list)), make([]time.Duration, len(list)), make([]time.Duration, len(list)), 0
 	for i, t := range list {
-		query[i], open[i], peak = t.Query, t.Open, max(peak, t.Peak)
+		query[i], open[i], cpu[i], peak = t.Query, t.Open, t.CPU, max(peak, t.Peak)
 	}
 	slices.Sort(query)
 	slices.Sort(open)
+	slices.Sort(cpu)
 	ms := func(d time.Duration) string { return fmt.Sprintf("%.1f ms", d.Seconds()*1000) }
-	fmt.Printf("%-28s %5d  %9s %9s %9s %9s  %9s  %d MB\n", kind, len(list), ms(share(query, 50)), ms(share(query, 95)), ms(share(query, 99)), ms(query[len(query)-1]), ms(share(open, 95)), peak/1000)
+	fmt.Printf("%-28s %5d  %9s %9s %9s %9s  %9s %9s  %d MB\n", kind, len(list), ms(share(query, 50)), ms(share(query, 95)), ms(share(query, 99)), ms(query[len(query)-1]), ms(share(open, 95)), ms(share(cpu, 95)), peak/1000)
 }
 
 // share is the least value that so many of a hundred of a sorted list do not exceed.
@@ -141,7 +143,9 @@ func (b *bench) cold(ctx context.Context, s *subject) (t took, err error) {
 	if err != nil {
 		return t, err
 	}
-	return t, json.Unmarshal(out, &t)
+	err = json.Unmarshal(out, &t)
+	t.CPU = command.ProcessState.UserTime() + command.ProcessState.SystemTime()
+	return t, err
 }
 
 // forget drops files from the memory of the system.

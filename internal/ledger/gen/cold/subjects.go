@@ -79,7 +79,7 @@ func (s *subject) ask(ctx context.Context, l *ledger.Ledger) (err error) {
 	case "sources":
 		_, err = l.Outlets(ctx)
 		if err == nil {
-			_, err = l.Coverage(ctx, ledger.Covered{Limit: 1000})
+			_, err = l.Coverage(ctx, ledger.Covered{Limit: 400})
 		}
 	case "source":
 		_, err = l.Coverage(ctx, ledger.Covered{Outlet: arg(0), Limit: 200})
