@@ -8,19 +8,13 @@ import (
 	"fmt"
 
 	"chancery"
-	"chancery/internal/merge"
 )
 
 // derive makes the statements anew from the readings where a migration has dropped
 // them. Reviews and stories of reports stay.
 func (l *Ledger) derive(ctx context.Context) error {
-	var state string
-	err := l.write.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'derived'").Scan(&state)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && state != "stale" {
-		return nil
-	}
-	if err != nil {
-		return l.failure("open ledger", err)
+	if stale, err := l.stale(ctx, "derived"); err != nil || !stale {
+		return err
 	}
 	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
 		if err := l.deriveAll(ctx, tx); err != nil {
@@ -29,6 +23,16 @@ func (l *Ledger) derive(ctx context.Context) error {
 		_, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE name = 'derived'")
 		return err
 	})
+}
+
+// stale tells whether a migration has left something to be made anew.
+func (l *Ledger) stale(ctx context.Context, what string) (bool, error) {
+	var state string
+	err := l.write.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = $1", what).Scan(&state)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, l.failure("open ledger", err)
+	}
+	return state == "stale", nil
 }
 
 // deriveBatch is how many readings are in memory at once.
@@ -44,7 +48,7 @@ func (l *Ledger) deriveAll(ctx context.Context, tx *sql.Tx) error {
 		p := newPut(ctx, l.engine, tx)
 		for i := range list {
 			p.wanted += StatementsOf(&list[i].reading)
-			if err := p.resketch(list[i].reading.Report.ID); err != nil {
+			if err := p.resketch(list[i].reading.Report.ID, list[i].id); err != nil {
 				return err
 			}
 		}
@@ -94,22 +98,4 @@ func readingsAfter(ctx context.Context, tx *sql.Tx, last int64) ([]kept, error) 
 		out = append(out, k)
 	}
 	return out, rows.Err()
-}
-
-// resketch makes the sketch of a report that was kept before there were sketches.
-func (p *put) resketch(id chancery.ReportID) error {
-	var text string
-	err := p.tx.QueryRowContext(p.ctx, "SELECT text FROM reports WHERE id = $1 AND sketch IS NULL", string(id)).Scan(&text)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	sketch := merge.Signature(text)
-	for _, b := range sketch.Bands() {
-		p.bands.add("bands", b, string(id))
-	}
-	_, err = p.tx.ExecContext(p.ctx, "UPDATE reports SET sketch = $2 WHERE id = $1", string(id), sketch.Bytes())
-	return err
 }

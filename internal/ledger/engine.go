@@ -52,4 +52,4 @@ type engine interface {
 }
 
 // version is the number of the last migration.
-const version = 4
+const version = 5

@@ -39,7 +39,7 @@ func Open(ctx context.Context, location string) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(l.derive(ctx), l.reword(ctx)); err != nil {
+	if err := errors.Join(l.reband(ctx), l.derive(ctx), l.reword(ctx)); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
 	return l, nil

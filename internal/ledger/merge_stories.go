@@ -19,29 +19,16 @@ func (m *merging) stories(ids []int64) ([]int64, error) {
 	}
 	known := map[string]*text{}
 	byBand := map[int64][]*text{}
-	var bands []any
 	for _, t := range reports {
 		if known[t.Report] != nil {
 			continue // its statements stood in two lists
 		}
 		known[t.Report] = t
 		for _, b := range t.Sketch.Bands() {
-			if byBand[b] == nil {
-				bands = append(bands, b)
-			}
 			byBand[b] = append(byBand[b], t)
 		}
 	}
-	near := map[string][]int64{} // bands by report
-	err = m.scan("SELECT band, report FROM bands WHERE band IN (%s) ORDER BY band, report", bands, func(rows *sql.Rows) error {
-		var band int64
-		var report string
-		if err := rows.Scan(&band, &report); err != nil {
-			return err
-		}
-		near[report] = append(near[report], band)
-		return nil
-	})
+	near, err := m.alike(reports)
 	if err != nil {
 		return nil, err
 	}

@@ -212,9 +212,7 @@ func (p *put) reading(r *chancery.Reading) (int64, error) {
 	if isNew == 0 {
 		return id, p.supersede(t.ID, id)
 	}
-	for _, b := range sketch.Bands() {
-		p.bands.add("bands", b, string(t.ID))
-	}
+	p.band(exactly(t.Published), &sketch, id)
 	return id, nil
 }
 

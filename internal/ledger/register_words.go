@@ -95,13 +95,8 @@ func (m *merging) unword(occurrences []int64, v vocabulary) error {
 
 // reword makes the words of the register where a migration has left that to do.
 func (l *Ledger) reword(ctx context.Context) error {
-	var state string
-	err := l.write.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'register words'").Scan(&state)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return l.failure("open ledger", err)
+	if stale, err := l.stale(ctx, "register words"); err != nil || !stale {
+		return err
 	}
 	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
 		if err := l.engine.alone(ctx, tx); err != nil {

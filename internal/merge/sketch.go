@@ -168,6 +168,30 @@ type Text struct {
 	Sketch    Sketch
 }
 
+// periodDays is more than copies may lie apart: they are of one period or of two that
+// touch.
+const periodDays = copyDays + 1
+
+// Period numbers the half months in which reports of a day lie, from 1 on; 0 for an
+// unknown day.
+func Period(day string) int {
+	const before = 1 << 20 // days, more than from the first day that is written to 1970
+	n, ok := dayNumber(day)
+	if !ok {
+		return 0
+	}
+	return (n+before)/periodDays + 1
+}
+
+// Periods returns where the copies of a report of a period may lie, and false if that
+// is anywhere.
+func Periods(period int) (list []int, ok bool) {
+	if period == 0 {
+		return nil, false
+	}
+	return []int{0, period - 1, period, period + 1}, true
+}
+
 // Copies tells whether two reports are copies of one text: near, and published
 // within two weeks where both days are known.
 func Copies(a, b *Text) bool {
