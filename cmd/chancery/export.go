@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"strings"
 
@@ -18,6 +19,7 @@ type exportCmd struct {
 	Query []string `arg:"" optional:"" name:"query" help:"Terms that must all hold, as of chancery query; without any, all that the ledger holds."`
 
 	Format string `short:"f" required:"" enum:"jsonl,csv,parquet,plover,cameo,polecat,gdelt,agreements,graphml,gexf,geojson,webannotation,brat,ftm,ftm-statements" help:"What to write. One of ${enum}."`
+	Of     string `enum:"statements,occurrences" default:"statements" help:"What to write: statements, as each report makes them, or occurrences, each event and agreement once, merged of all reports that tell of it. One of ${enum}."`
 	Output string `short:"o" placeholder:"FILE" type:"path" help:"Where to write; standard output if absent. A file is there only when it is complete."`
 	Whole  bool   `help:"Whole readings of the reports that hold such a statement, not only the statements."`
 }
@@ -25,7 +27,7 @@ type exportCmd struct {
 // Help is the longer help of the command.
 func (exportCmd) Help() string {
 	var b strings.Builder
-	b.WriteString("Writes the statements that a query asks for, of the last reading of each report, without those that a person rejected. docs/format/exports.md describes the formats and says what each loses:\n\n")
+	b.WriteString("Writes the statements that a query asks for, of the last reading of each report, as people corrected them and without those that a person rejected. With --of occurrences it writes what is merged, in one of jsonl, csv, parquet, agreements, graphml, gexf, geojson. docs/format/exports.md describes the formats and says what each loses:\n\n")
 	for _, f := range export.Formats() {
 		fmt.Fprintf(&b, "  %-15s %s\n", f.Name, f.Title)
 	}
@@ -33,6 +35,7 @@ func (exportCmd) Help() string {
 Examples:
   chancery export --ledger desk.db -f csv dyad:BLR-IRN since:2023 > belarus-iran.csv
   chancery export --ledger desk.db -f parquet -o statements.parquet
+  chancery export --ledger desk.db --of occurrences -f csv country:IRN quad:conflict > conflicts.csv
   chancery export --ledger desk.db -f gexf type:agreement -o pacts.gexf`)
 	return b.String()
 }
@@ -47,36 +50,50 @@ func (c *exportCmd) Run(e *env) error {
 	if _, terminal := e.terminal(); terminal && format.Binary && c.Output == "" {
 		return &chancery.Error{Op: "export", Kind: chancery.Usage, Subject: c.Format, Hint: "write it to a file: -o FILE" + format.Extension, Err: errors.New("not for a terminal")}
 	}
+	if c.Of == "occurrences" && c.Whole {
+		return &chancery.Error{Op: "export", Kind: chancery.Usage, Subject: "--whole", Hint: "leave it out, or ask for statements", Err: errors.New("an occurrence is no reading")}
+	}
 	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = l.Close() }() // nothing was written
 	count := 0
-	readings := func(yield func(chancery.Reading, error) bool) {
-		from := l.Passing(e.ctx, filter)
-		if c.Whole {
-			from = l.Readings(e.ctx, filter)
+	from := l.Passing(e.ctx, filter)
+	if c.Whole {
+		from = l.Readings(e.ctx, filter)
+	}
+	readings := counted(from, &count)
+	what := "report"
+	write := func(w io.Writer) error { return export.Write(e.ctx, c.Format, w, readings) }
+	if c.Of == "occurrences" {
+		what = "occurrence"
+		write = func(w io.Writer) error {
+			return export.WriteOccurrences(e.ctx, c.Format, w, counted(l.Occurring(e.ctx, filter), &count), nameOf)
 		}
-		for r, err := range from {
+	}
+	if err := toFile(c.Output, e.stdout, write); err != nil {
+		return err
+	}
+	if count != 1 {
+		what += "s"
+	}
+	e.warn("%d %s", count, what)
+	return nil
+}
+
+// counted counts what a stream yields.
+func counted[T any](list iter.Seq2[T, error], n *int) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for v, err := range list {
 			if err == nil {
-				count++
+				*n++
 			}
-			if !yield(r, err) {
+			if !yield(v, err) {
 				return
 			}
 		}
 	}
-	err = toFile(c.Output, e.stdout, func(w io.Writer) error { return export.Write(e.ctx, c.Format, w, readings) })
-	if err != nil {
-		return err
-	}
-	if count == 1 {
-		e.warn("1 report")
-		return nil
-	}
-	e.warn("%d reports", count)
-	return nil
 }
 
 // toFile gives write a file that gets its name when all is written, or standard output

@@ -12,7 +12,7 @@ import (
 
 type queryCmd struct {
 	ledgerFlag
-	Query []string `arg:"" optional:"" name:"query" help:"Terms that must all hold: dyad:BLR-IRN, country:IRN, type:SUPPORT,AID, type:agreement, status:signed, since:2023-03, until:2024, said-by:IRN, factuality:denied, outlet:NAME, learned-by:DATE, or words."`
+	Query []string `arg:"" optional:"" name:"query" help:"Terms that must all hold: dyad:BLR-IRN, country:IRN, type:SUPPORT,AID, type:agreement, status:signed, since:2023-03, until:2024, said-by:IRN, factuality:denied, outlet:NAME, quad:conflict, report:ID, occurrence:KEY, learned-by:DATE, or words."`
 
 	Format string `short:"f" enum:"table,json,jsonl" default:"table" help:"What to print: table, json (one page with its total) or jsonl (a statement a line). One of ${enum}."`
 	Limit  int    `default:"50" placeholder:"N" help:"Statements on a page."`

@@ -13,7 +13,7 @@ import (
 // writeCSV writes statements as CSV: RFC 4180, UTF-8, CRLF, a header, one row each.
 // The columns are those of Statement.
 func writeCSV(w io.Writer, readings Readings) error {
-	row := columns()
+	row := columnsOf(reflect.TypeFor[Statement]())
 	if err := sheet.WriteRecord(w, row); err != nil {
 		return err
 	}
@@ -34,9 +34,8 @@ func writeCSV(w io.Writer, readings Readings) error {
 	return nil
 }
 
-// columns are the names of the fields of a Statement.
-func columns() []string {
-	t := reflect.TypeFor[Statement]()
+// columnsOf are the names of the fields of a row.
+func columnsOf(t reflect.Type) []string {
 	out := make([]string, t.NumField())
 	for i := range out {
 		out[i], _, _ = strings.Cut(t.Field(i).Tag.Get("parquet"), ",")
@@ -54,6 +53,8 @@ func cell(value any) string {
 		return strconv.FormatBool(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
 	case *float64:
 		if v == nil {
 			return ""

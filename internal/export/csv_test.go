@@ -30,7 +30,7 @@ func readCSV(t *testing.T, body []byte) []Statement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(rows[0], columns()) {
+	if !reflect.DeepEqual(rows[0], columnsOf(reflect.TypeFor[Statement]())) {
 		t.Fatalf("header %q", rows[0])
 	}
 	var out []Statement
@@ -107,7 +107,7 @@ func same(t *testing.T, got, want []Statement, fold func(string) string) {
 				}
 			}
 			if !reflect.DeepEqual(x, y) {
-				t.Errorf("%s %s: %q, want %q", want[i].ID, columns()[k], x, y)
+				t.Errorf("%s %s: %q, want %q", want[i].ID, columnsOf(reflect.TypeFor[Statement]())[k], x, y)
 			}
 		}
 	}
@@ -126,7 +126,7 @@ func TestCSVRoundTrip(t *testing.T) {
 }
 
 func TestCSVEmpty(t *testing.T) {
-	if got := string(written(t, "csv", nil)); got != strings.Join(columns(), ",")+"\r\n" {
+	if got := string(written(t, "csv", nil)); got != strings.Join(columnsOf(reflect.TypeFor[Statement]()), ",")+"\r\n" {
 		t.Errorf("%q", got)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(written(t, "agreements", nil))).ReadAll()
@@ -144,7 +144,7 @@ func TestParquetRoundTrip(t *testing.T) {
 	same(t, got, flatten(all(t)), func(s string) string { return s })
 	body = written(t, "parquet", nil)
 	f, err := parquet.OpenFile(bytes.NewReader(body), int64(len(body)))
-	if err != nil || f.NumRows() != 0 || len(f.Schema().Fields()) != len(columns()) {
+	if err != nil || f.NumRows() != 0 || len(f.Schema().Fields()) != len(columnsOf(reflect.TypeFor[Statement]())) {
 		t.Errorf("an empty file: %v", err)
 	}
 }

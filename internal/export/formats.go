@@ -76,10 +76,16 @@ func Write(ctx context.Context, name string, w io.Writer, readings Readings) err
 		return &chancery.Error{Op: "export", Kind: chancery.Usage, Subject: "format " + name,
 			Hint: "one of " + strings.Join(Names(), ", "), Err: errors.New("no such format")}
 	}
+	return guarded(ctx, name, w, readings, f.write)
+}
+
+// guarded runs the writer of a format, and tells failures of what is written, of w and
+// of the format apart.
+func guarded[T any](ctx context.Context, name string, w io.Writer, items iter.Seq2[T, error], write func(io.Writer, iter.Seq2[T, error]) error) error {
 	out := &sink{w: w}
 	buffer := bufio.NewWriterSize(out, 64<<10)
-	in := &source{ctx: ctx, readings: readings}
-	err := f.write(buffer, in.each)
+	in := &source[T]{ctx: ctx, items: items}
+	err := write(buffer, in.each)
 	if err == nil {
 		err = buffer.Flush()
 	}
@@ -108,21 +114,22 @@ func (s *sink) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// source remembers that the readings failed, and ends them with their context.
-type source struct {
-	ctx      context.Context
-	readings Readings
-	err      error
+// source remembers that what is written failed, and ends them with their context.
+type source[T any] struct {
+	ctx   context.Context
+	items iter.Seq2[T, error]
+	err   error
 }
 
-func (s *source) each(yield func(chancery.Reading, error) bool) {
-	for r, err := range s.readings {
+func (s *source[T]) each(yield func(T, error) bool) {
+	for r, err := range s.items {
 		if err == nil {
 			err = s.ctx.Err()
 		}
 		if err != nil {
 			s.err = err
-			yield(chancery.Reading{}, err)
+			var none T
+			yield(none, err)
 			return
 		}
 		if !yield(r, nil) {

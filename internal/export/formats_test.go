@@ -122,7 +122,7 @@ func TestDocumented(t *testing.T) {
 			t.Errorf("docs/format/exports.md has no section %s", f.Name)
 		}
 	}
-	for _, c := range columns() {
+	for _, c := range columnsOf(reflect.TypeFor[Statement]()) {
 		if !strings.Contains(string(page), "`"+c+"`") {
 			t.Errorf("docs/format/exports.md has no column %s", c)
 		}

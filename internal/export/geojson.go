@@ -8,10 +8,7 @@ import (
 // writeGeoJSON writes the events and agreements whose place is known as a
 // FeatureCollection of points (RFC 7946: longitude first, WGS 84).
 func writeGeoJSON(w io.Writer, readings Readings) error {
-	if _, err := io.WriteString(w, `{"type":"FeatureCollection","features":[`); err != nil {
-		return err
-	}
-	between := "\n"
+	features := newCollection(w)
 	for r, err := range readings {
 		if err != nil {
 			return err
@@ -20,17 +17,40 @@ func writeGeoJSON(w io.Writer, readings Readings) error {
 			if s.Lat == nil {
 				continue
 			}
-			body, err := marshal(feature(&s))
-			if err != nil {
+			if err := features.add(feature(&s)); err != nil {
 				return err
 			}
-			if _, err := io.WriteString(w, between+string(body)); err != nil {
-				return err
-			}
-			between = ",\n"
 		}
 	}
-	_, err := io.WriteString(w, "\n]}\n")
+	return features.end()
+}
+
+// collection writes features one after the other.
+type collection struct {
+	w      io.Writer
+	before string // what stands before the next
+}
+
+func newCollection(w io.Writer) *collection {
+	return &collection{w, `{"type":"FeatureCollection","features":[` + "\n"}
+}
+
+func (c *collection) add(f *geoFeature) error {
+	body, err := marshal(f)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(c.w, c.before+string(body))
+	c.before = ",\n"
+	return err
+}
+
+// end closes the collection, which may have no features.
+func (c *collection) end() error {
+	if c.before == ",\n" {
+		c.before = ""
+	}
+	_, err := io.WriteString(c.w, strings.TrimSuffix(c.before, "\n")+"\n]}\n")
 	return err
 }
 

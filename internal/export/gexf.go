@@ -66,6 +66,11 @@ func writeGEXF(w io.Writer, readings Readings) error {
 	if err != nil {
 		return err
 	}
+	return g.writeGEXF(w)
+}
+
+func (g *graph) writeGEXF(w io.Writer) error {
+	var err error
 	enc := xml.NewEncoder(w)
 	enc.Indent("  ", " ")
 	raw := func(s string) {
@@ -81,7 +86,7 @@ func writeGEXF(w io.Writer, readings Readings) error {
 	raw(gexfHead)
 	for _, class := range []string{"node", "edge"} {
 		raw(fmt.Sprintf("  <attributes class=%q mode=\"static\">\n", class))
-		for _, k := range graphmlKeys {
+		for _, k := range g.keyTable() {
 			if k.For == class && k.Name != "label" && k.Name != "weight" { // those two GEXF has of its own
 				put(gexfAttribute{ID: k.ID, Title: k.Name, Type: strings.Replace(k.Type, "int", "integer", 1)})
 			}

@@ -11,6 +11,7 @@ import (
 // graph is what joins states and organisations, gathered over readings: it grows with
 // the pairs and the days on which they met, not with the reports.
 type graph struct {
+	unit  string // what is counted: statements or occurrences
 	nodes map[string]*vertex
 	edges map[edgeKey]*edge
 }
@@ -49,9 +50,13 @@ type spell struct{ first, last string }
 // has 780.
 const maxPairs = 1000
 
+func newGraph(unit string) *graph {
+	return &graph{unit: unit, nodes: map[string]*vertex{}, edges: map[edgeKey]*edge{}}
+}
+
 // gather makes the graph of readings.
 func gather(readings Readings) (*graph, error) {
-	g := &graph{nodes: map[string]*vertex{}, edges: map[edgeKey]*edge{}}
+	g := newGraph("statements")
 	number := 0
 	for r, err := range readings {
 		if err != nil {

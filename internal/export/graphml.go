@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/xml"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -38,6 +39,17 @@ var graphmlKeys = []graphmlKey{
 	{ID: "e_last", For: "edge", Name: "last", Type: "string"},
 }
 
+// keyTable are the attributes of a graph: what nodes count has the name of its unit.
+func (g *graph) keyTable() []graphmlKey {
+	out := slices.Clone(graphmlKeys)
+	for i := range out {
+		if out[i].ID == "n_statements" {
+			out[i].Name = g.unit
+		}
+	}
+	return out
+}
+
 type graphmlData struct {
 	Key   string `xml:"key,attr"`
 	Value string `xml:",chardata"`
@@ -64,12 +76,16 @@ func writeGraphML(w io.Writer, readings Readings) error {
 	if err != nil {
 		return err
 	}
+	return g.writeGraphML(w)
+}
+
+func (g *graph) writeGraphML(w io.Writer) error {
 	enc := xml.NewEncoder(w)
 	enc.Indent(" ", " ")
 	if _, err := io.WriteString(w, graphmlHead); err != nil {
 		return err
 	}
-	for _, k := range graphmlKeys {
+	for _, k := range g.keyTable() {
 		if err := enc.Encode(k); err != nil {
 			return err
 		}
@@ -87,7 +103,7 @@ func writeGraphML(w io.Writer, readings Readings) error {
 			return err
 		}
 	}
-	_, err = io.WriteString(w, "\n </graph>\n</graphml>\n")
+	_, err := io.WriteString(w, "\n </graph>\n</graphml>\n")
 	return err
 }
 

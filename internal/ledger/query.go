@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -118,6 +119,15 @@ func (f *Filter) set(name, value string) string {
 		f.SaidBy = value
 	case "outlet":
 		f.Outlet = value
+	case "report":
+		f.Report = chancery.ReportID(value)
+	case "occurrence":
+		f.Occurrence = value
+	case "quad":
+		if value = strings.ToLower(value); !slices.Contains(Quads(), value) {
+			return value + " is no quadrant (" + strings.Join(Quads(), ", ") + ")"
+		}
+		f.Quad = value
 	case "factuality", "certainty":
 		for _, v := range list {
 			if values, ok := certainty[strings.ToLower(v)]; ok {

@@ -49,7 +49,7 @@ func (l *Ledger) WithAgreements(ctx context.Context) iter.Seq2[chancery.Reading,
 // one nothing more comes.
 func (l *Ledger) Readings(ctx context.Context, f Filter) iter.Seq2[chancery.Reading, error] {
 	return func(yield func(chancery.Reading, error) bool) {
-		for r, err := range l.passing(ctx, f) {
+		for r, err := range l.passing(ctx, f, false) {
 			if !yield(r.reading, err) {
 				return
 			}
@@ -58,18 +58,20 @@ func (l *Ledger) Readings(ctx context.Context, f Filter) iter.Seq2[chancery.Read
 }
 
 // Passing yields the same readings with the statements that pass the filter, and with
-// the actors and places of these, but without statements that a person rejected. A
-// report of which nothing is left is not yielded.
+// the actors and places of these, as people corrected them: without statements that
+// somebody rejected, and with what somebody put in the place of what was read, which is
+// also what terms about who takes part, type, status and time are asked of. A report of
+// which nothing is left is not yielded.
 func (l *Ledger) Passing(ctx context.Context, f Filter) iter.Seq2[chancery.Reading, error] {
 	return func(yield func(chancery.Reading, error) bool) {
-		for r, err := range l.passing(ctx, f) {
+		said, err := l.edits(ctx)
+		if err != nil {
+			yield(chancery.Reading{}, err)
+			return
+		}
+		for r, err := range l.passing(ctx, f, len(said.by) > 0) {
 			if err == nil {
-				ids := r.passing[:0]
-				for _, id := range r.passing {
-					if !slices.Contains(r.rejected, id) {
-						ids = append(ids, id)
-					}
-				}
+				ids := r.corrected(&f, said)
 				if len(ids) == 0 {
 					continue
 				}
@@ -82,23 +84,59 @@ func (l *Ledger) Passing(ctx context.Context, f Filter) iter.Seq2[chancery.Readi
 	}
 }
 
-// found is a reading and the local ids of those of its statements that pass a filter,
-// and of those that a person rejected.
+// found is a reading and those of its statements that pass a filter.
 type found struct {
-	reading           chancery.Reading
-	passing, rejected []string
+	reading chancery.Reading
+	passing []passed
 }
 
-func (l *Ledger) passing(ctx context.Context, f Filter) iter.Seq2[found, error] {
+// passed is a statement of a reading that passes.
+type passed struct {
+	local    string
+	rejected bool   // by a person
+	edited   string // its key, if somebody edited it: whether it passes must be looked at
+}
+
+// corrected puts the edits into the reading and returns the ids of the statements that
+// pass after that.
+func (r *found) corrected(f *Filter, said edits) []string {
+	var ids []string
+	for _, p := range r.passing {
+		if p.rejected {
+			continue
+		}
+		if e, ok := said.by[p.edited]; ok {
+			said.into(&r.reading, e, p.local)
+			if !f.holdsEdited(&r.reading, p.local) {
+				continue
+			}
+		}
+		ids = append(ids, p.local)
+	}
+	return ids
+}
+
+// passing yields readings with the statements that pass as they were read and, where
+// corrected is set, those that somebody edited and that may pass.
+func (l *Ledger) passing(ctx context.Context, f Filter, corrected bool) iter.Seq2[found, error] {
 	return func(yield func(found, error) bool) {
+		const from = " FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE "
+		const edited = "s.key IN (SELECT v.subject FROM reviews v WHERE v.subject_kind = 'statement' AND v.action = 'edit' AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = v.id))"
 		w := f.where(l.engine)
-		// The last of accept and reject that was not undone is what holds.
-		rows, err := l.read.QueryContext(ctx, `WITH passing AS (SELECT s.reading, s.local, coalesce((SELECT v.action = 'reject' FROM reviews v
-			WHERE v.subject = s.key AND v.subject_kind = 'statement' AND v.action IN ('accept', 'reject') AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = v.id)
-			ORDER BY v.id DESC LIMIT 1), FALSE) AS rejected
-			FROM statements s JOIN readings r ON r.id = s.reading JOIN reports p ON p.id = r.report WHERE `+strings.Join(w.terms, " AND ")+`)
-			SELECT o.body, t.text, x.ids, x.rejected FROM (SELECT reading, string_agg(local, ' ') AS ids,
-				coalesce(string_agg(CASE WHEN rejected THEN local END, ' '), '') AS rejected FROM passing GROUP BY reading) AS x
+		key := "''"
+		candidates := "SELECT s.id" + from + w.all()
+		if corrected {
+			key = "CASE WHEN " + edited + " THEN s.key ELSE '' END"
+			unedited := f.unedited()
+			candidates += " UNION SELECT s.id" + from + edited + " AND " + unedited.among(w, l.engine)
+		}
+		// The last of accept and reject that was not undone is what holds. Neither a local
+		// id nor a key has a space or a comma in it.
+		rows, err := l.read.QueryContext(ctx, `WITH candidates AS (`+candidates+`), passing AS (SELECT s.reading, s.local || ',' || `+key+` || ',' ||
+			coalesce((SELECT v.action FROM reviews v WHERE v.subject = s.key AND v.subject_kind = 'statement' AND v.action IN ('accept', 'reject')
+				AND NOT EXISTS (SELECT 1 FROM reviews u WHERE u.undoes = v.id) ORDER BY v.id DESC LIMIT 1), '') AS line
+			FROM candidates c JOIN statements s ON s.id = c.id)
+			SELECT o.body, t.text, x.lines FROM (SELECT reading, string_agg(line, ' ') AS lines FROM passing GROUP BY reading) AS x
 			JOIN readings o ON o.id = x.reading JOIN reports t ON t.id = o.report ORDER BY x.reading`, w.args...)
 		if err != nil {
 			yield(found{}, l.failure("read ledger", err))
@@ -107,9 +145,9 @@ func (l *Ledger) passing(ctx context.Context, f Filter) iter.Seq2[found, error] 
 		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			var body []byte
-			var text, ids, rejected string
+			var text, lines string
 			var r found
-			if err = rows.Scan(&body, &text, &ids, &rejected); err == nil {
+			if err = rows.Scan(&body, &text, &lines); err == nil {
 				err = json.Unmarshal(body, &r.reading)
 			}
 			if err != nil {
@@ -117,7 +155,11 @@ func (l *Ledger) passing(ctx context.Context, f Filter) iter.Seq2[found, error] 
 				return
 			}
 			r.reading.Report.Text = text
-			r.passing, r.rejected = strings.Fields(ids), strings.Fields(rejected)
+			for _, line := range strings.Fields(lines) {
+				cells := strings.Split(line, ",")
+				r.passing = append(r.passing, passed{cells[0], cells[2] == string(Reject), cells[1]})
+			}
+			slices.SortFunc(r.passing, func(a, b passed) int { return strings.Compare(a.local, b.local) })
 			if !yield(r, nil) {
 				return
 			}

@@ -50,8 +50,11 @@ type Filter struct {
 	SaidBy     string   // code of a holder of the statement
 	Factuality []string // one of these values; with SaidBy, for that holder
 	Outlet     string
-	Words      string // words that the statement holds, each
-	LearnedBy  string // only what the ledger knew at this moment (RFC 3339) or on this day
+	Report     chancery.ReportID // of this report
+	Occurrence string            // key of the occurrence that it is part of
+	Quad       string            // cooperation or conflict, or a quadrant in words: see Quads
+	Words      string            // words that the statement holds, each
+	LearnedBy  string            // only what the ledger knew at this moment (RFC 3339) or on this day
 
 	Newest bool   // what was learned last comes first
 	Limit  int    // of a page; 0 for 50
@@ -193,10 +196,13 @@ func (w *where) oneOf(column string, values []string) {
 // where is the condition on a statement s of reading r and report p.
 func (f *Filter) where(e engine) *where {
 	w := &where{}
-	f.terms(w, e, func(id, from, condition string) string {
-		return "s.id IN (SELECT " + id + " FROM " + from + " WHERE " + condition + ")"
-	})
+	f.terms(w, e, within)
 	return w
+}
+
+// within says that a statement is one of those that another table names.
+func within(id, from, condition string) string {
+	return "s.id IN (SELECT " + id + " FROM " + from + " WHERE " + condition + ")"
 }
 
 // each is the same condition, for a few statements of which each is looked at by itself;
@@ -258,6 +264,13 @@ func (f *Filter) terms(w *where, e engine, among func(id, from, condition string
 	if f.Outlet != "" {
 		w.add("p.outlet IN (SELECT id FROM outlets WHERE lower(name) = " + w.arg(strings.ToLower(f.Outlet)) + ")")
 	}
+	if f.Report != "" {
+		w.add("p.id = " + w.arg(string(f.Report)))
+	}
+	if f.Occurrence != "" {
+		w.add("s.occurrence = (SELECT id FROM occurrences WHERE key = " + w.arg(f.Occurrence) + ")")
+	}
+	f.quad(w, "s")
 	if f.learnedFrom != "" {
 		w.add("s.learned >= " + w.arg(f.learnedFrom) + " AND s.learned <= " + w.arg(f.learnedTo))
 		w.add("NOT EXISTS (SELECT 1 FROM statements AS e WHERE e.key = s.key AND e.id < s.id)")

@@ -245,6 +245,16 @@ func (g way) candidates(w *where, below place, limit int) string {
 
 // way chooses the index that a search goes along.
 func (l *Ledger) way(ctx context.Context, f *Filter) (way, error) {
+	if f.Report != "" {
+		return along("", func(w *where) (string, string, string) {
+			return "readings AS r JOIN statements AS s ON s.reading = r.id", "s.id", "r.report = " + w.arg(string(f.Report))
+		}), nil
+	}
+	if f.Occurrence != "" {
+		return along("", func(w *where) (string, string, string) {
+			return "statements", "id", "occurrence = (SELECT id FROM occurrences WHERE key = " + w.arg(f.Occurrence) + ")"
+		}), nil
+	}
 	narrow := f.narrow()
 	if words := strings.Fields(f.Words); len(words) > 0 {
 		if narrow.arms != nil {
