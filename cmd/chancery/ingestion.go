@@ -130,12 +130,12 @@ func (r *ingestion) inputs(items iter.Seq2[ingest.Item, error]) iter.Seq[taken] 
 func (r *ingestion) finish() error {
 	r.progress.end()
 	r.summary()
-	r.merger.End()
+	before := r.merger.End()
 	if err := r.e.ctx.Err(); err != nil {
 		return err
 	}
 	if !r.flags.Queue {
-		if err := merged(r.e, r.l); err != nil {
+		if err := merged(r.e, r.l, before); err != nil {
 			return err
 		}
 	}

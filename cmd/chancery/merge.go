@@ -26,15 +26,16 @@ func (c *mergeCmd) Run(e *env) error {
 			return err
 		}
 	}
-	return merged(e, l)
+	return merged(e, l, ledger.Merged{})
 }
 
-// merged merges what waits and says what it did.
-func merged(e *env, l *ledger.Ledger) error {
+// merged merges what waits and says what that did together with what was done before.
+func merged(e *env, l *ledger.Ledger, before ledger.Merged) error {
 	done, err := l.Merge(e.ctx)
 	if err != nil {
 		return err
 	}
+	done = done.Plus(before)
 	e.warn("merged %d statements: %d occurrences made, %d gone into others", done.Statements, done.Occurrences, done.Gone)
 	return nil
 }

@@ -88,14 +88,14 @@ func (c *rereadCmd) Run(e *env) (err error) {
 	if err := run.table(); err != nil {
 		return output(err)
 	}
-	merger.End()
+	before := merger.End()
 	if err := e.ctx.Err(); err != nil {
 		if c.All && done < total {
 			e.warn("--all --after %d goes on from here", after)
 		}
 		return err
 	}
-	return merged(e, l)
+	return merged(e, l, before)
 }
 
 // rereading is a run of reread.

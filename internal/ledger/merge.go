@@ -16,6 +16,11 @@ type Merged struct {
 	Gone        int // that were merged into others, or whose statements count no more
 }
 
+// Plus returns the sum of two runs.
+func (m Merged) Plus(other Merged) Merged {
+	return Merged{m.Statements + other.Statements, m.Occurrences + other.Occurrences, m.Gone + other.Gone}
+}
+
 // mergeBatch is how many waiting statements are merged in one transaction: enough to
 // share the trips, few enough that writers of readings do not wait long.
 const mergeBatch = 1500
@@ -43,9 +48,7 @@ func (l *Ledger) Merge(ctx context.Context) (Merged, error) {
 		if err != nil {
 			return total, err
 		}
-		total.Statements += done.Statements
-		total.Occurrences += done.Occurrences
-		total.Gone += done.Gone
+		total = total.Plus(done)
 		if done.Statements == 0 {
 			return total, nil
 		}

@@ -13,6 +13,7 @@ type Merger struct {
 	told   chan struct{}
 	ended  chan struct{}
 	cancel context.CancelFunc
+	done   ledger.Merged // complete when ended is closed
 }
 
 // MergeBeside starts a merger that lives until End or the end of ctx. An error leaves
@@ -28,7 +29,9 @@ func MergeBeside(ctx context.Context, l *ledger.Ledger, failed func(error)) *Mer
 				return
 			case <-m.told:
 			}
-			if _, err := l.Merge(ctx); err != nil && ctx.Err() == nil {
+			done, err := l.Merge(ctx)
+			m.done = m.done.Plus(done)
+			if err != nil && ctx.Err() == nil {
 				failed(err)
 			}
 		}
@@ -44,8 +47,10 @@ func (m *Merger) Tell() {
 	}
 }
 
-// End stops the merger. Merging is made of transactions: what was not merged waits.
-func (m *Merger) End() {
+// End stops the merger and returns what it did. Merging is made of transactions: what
+// was not merged waits.
+func (m *Merger) End() ledger.Merged {
 	m.cancel()
 	<-m.ended
+	return m.done
 }
