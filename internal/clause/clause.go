@@ -54,6 +54,10 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				continue // "X did it, Y said": both hang on "said"
 			}
 			h := Antecedent(s, i)
+			if k := len(buf) - 1; subject && i < p && t.Deprel == "acl:relcl" && buf[k].Relation == Subject && buf[k].Via == "nsubj" {
+				buf = buf[:k] // of two subjects the nearer is that of a relative clause
+				subject = false
+			}
 			if passive && s.Tokens[c].Deprel != "nsubj:outer" {
 				buf = append(buf, Argument{Relation: Object, Prep: "", Head: h, Via: "nsubj:pass"})
 				object = true
@@ -72,6 +76,9 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				subject = true
 			}
 		case "obj", "dobj":
+			if isDay(s, i) && i > p { // "voted Friday to cut"
+				continue
+			}
 			buf = append(buf, Argument{Relation: Object, Prep: "", Head: Antecedent(s, i), Via: "obj"})
 			object = true
 		case "iobj":
@@ -104,6 +111,11 @@ func Arguments(s *lang.Sentence, p int, buf []Argument) []Argument {
 				}
 			}
 		case "xcomp", "ccomp", "advcl", "acl":
+			if o := reduced(s, p, i); o >= 0 && !object && !passive {
+				buf = append(buf, Argument{Relation: Object, Head: o, Via: "reduced"})
+				object = true
+				continue
+			}
 			buf = append(buf, Argument{Relation: Complement, Prep: marker(s, i), Head: i, Via: s.Tokens[c].Deprel})
 		}
 	}
@@ -409,6 +421,49 @@ var times = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturda
 	"day", "week", "month", "year", "today", "yesterday", "tomorrow", "tonight", "night", "morning", "evening",
 	"afternoon", "hour", "minute", "time", "decade", "century", "weekend", "moment", "summer", "winter", "spring",
 	"autumn", "fall", "midnight", "noon")
+
+// isDay reports whether token i names a day, which no verb here takes as object.
+func isDay(s *lang.Sentence, i int) bool {
+	return days[lower(s.Tokens[i].Form)]
+}
+
+var days = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight")
+
+// nominal reports whether token i is a noun or a name.
+func nominal(s *lang.Sentence, i int) bool {
+	u := s.Tokens[i].UPOS
+	return u == "NOUN" || u == "PROPN"
+}
+
+// finiteForm reports whether token i has the form of a finite verb.
+func finiteForm(s *lang.Sentence, i int) bool {
+	x := s.Tokens[i].XPOS
+	return x == "VBD" || x == "VBZ" || x == "VBP"
+}
+
+// reduced returns the object of verb p that the parser took for the subject of
+// the participle c behind it ("ended the state of emergency declared in March"),
+// -1 for none.
+func reduced(s *lang.Sentence, p, c int) int {
+	if s.Tokens[c].XPOS != "VBN" || s.Tokens[c].Rel() != "xcomp" && s.Tokens[c].Rel() != "ccomp" || c < p || causative[lower(s.Tokens[p].Lemma)] {
+		return -1
+	}
+	if s.Child(c, "aux") >= 0 || s.Child(c, "mark") >= 0 || s.Child(c, "cop") >= 0 {
+		return -1
+	}
+	for k := s.Tokens[c].First; k >= 0; k = s.Tokens[k].Next {
+		if s.Tokens[k].Deprel == "nsubj:pass" && int(k) > p && int(k) < c {
+			return int(k)
+		}
+		if s.Tokens[k].Deprel == "aux:pass" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// causative are verbs that take a participle with its own subject.
+var causative = set("have", "get", "see", "want", "like", "keep", "need", "make", "leave", "find", "hear", "watch", "say", "order", "report", "believe", "think", "know", "feel", "consider")
 
 func isExpletive(s *lang.Sentence, i int) bool {
 	t := &s.Tokens[i]

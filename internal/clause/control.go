@@ -39,8 +39,16 @@ func controller(s *lang.Sentence, p, depth int) (int, string) {
 	}
 	switch t.Rel() {
 	case "conj":
+		if q < p && nominal(s, q) && finiteForm(s, p) && s.Child(q, "cop") < 0 && IsVerbal(s, p) {
+			return q, "nsubj" // "European powers and France accuse": the parser took the verb for one more of them
+		}
 		if !IsVerbal(s, q) && s.Tokens[q].UPOS != "ADJ" && s.Child(q, "cop") < 0 {
 			return -1, ""
+		}
+		if finiteForm(s, p) && s.Tokens[p].XPOS != "VBP" { // "urged them to stop and thanked them": he who urged did
+			for n := 0; n < 4 && s.Tokens[q].XPOS == "VB" && (s.Tokens[q].Rel() == "xcomp" || s.Tokens[q].Rel() == "advcl" || s.Tokens[q].Rel() == "ccomp") && marker(s, q) == "to"; n++ {
+				q = int(s.Tokens[q].Head)
+			}
 		}
 		h, via := surface(s, q, depth+1)
 		return h, "conj " + via
@@ -49,7 +57,7 @@ func controller(s *lang.Sentence, p, depth int) (int, string) {
 			if o := s.Child(q, "iobj"); o >= 0 {
 				return Antecedent(s, o), "control"
 			}
-			if o := s.Child(q, "obj"); o >= 0 && o != p {
+			if o := s.Child(q, "obj"); o >= 0 && o != p && !isDay(s, o) {
 				return Antecedent(s, o), "control"
 			}
 			if o := askedParty(s, q); o >= 0 {
@@ -229,7 +237,7 @@ func askedParty(s *lang.Sentence, q int) int {
 // even where they have an object.
 var subjectControl = set("try", "attempt", "intend", "manage", "struggle", "promise", "threaten", "vow", "agree", "offer", "refuse", "decline",
 	"pledge", "swear", "use", "take", "need", "spend", "make", "hold", "sign", "sell", "visit",
-	"launch", "commit", "undertake", "join", "leave", "reach", "send", "meet", "deploy", "raise", "seek")
+	"launch", "commit", "undertake", "join", "leave", "reach", "send", "meet", "deploy", "raise", "seek", "vote")
 
 // objectControl are verbs whose object does what the infinitive says.
 var objectControl = set("urge", "ask", "order", "force", "press", "pressure", "tell", "call",

@@ -451,9 +451,6 @@ func (p *pass) event(d *draft) Event {
 // private reports whether nothing is known of the parties that would make the act
 // political: persons alone, or victims of nobody.
 func (p *pass) private(d *draft) bool {
-	if d.mode == "resign" {
-		return false
-	}
 	alone := len(d.actor)+len(d.rec) > 0 // only persons, companies and groups of nowhere
 	for _, ids := range [2][]chancery.ActorID{d.actor, d.rec} {
 		for _, id := range ids {
@@ -471,6 +468,9 @@ func (p *pass) private(d *draft) bool {
 				alone = false
 			}
 		}
+	}
+	if d.mode == "resign" {
+		return alone && len(d.actor) > 0
 	}
 	if alone && d.typ != "ASSAULT" && d.typ != "COERCE" && d.typ != "PROTEST" && d.mode != "convict" {
 		return true

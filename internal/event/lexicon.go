@@ -41,7 +41,7 @@ type Entry struct {
 	Weak     bool     // a noun that stands for an event only under a light verb
 	Stays    bool     // a future stays what it is: it is no promise and no threat
 	Inner    bool     // an operator that fires only on another event, and takes its sign
-	Modals   []string // modals of the complement, one of which it must have
+	Modals   []string // modals of the complement, one of which it must have; "base": the bare verb of a demand
 	If       []condition
 	Examples []Example
 	File     string

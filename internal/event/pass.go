@@ -157,7 +157,7 @@ func (p *pass) arguments(i int) []clause.Argument {
 }
 
 // measures are nouns that only measure or part what follows ("a round of talks").
-var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple patch kg kilogram kilo kilos litre liter barrel pound bag bottle sack box load truckload planeload shipload lorry truck scores score consignment collection section portion pair crowd contingent element percent")
+var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple patch kg kilogram kilo kilos litre liter barrel pound bag bottle sack box load truckload planeload shipload lorry truck scores score consignment collection section portion pair crowd contingent element percent statement expression outpouring")
 
 // through returns the noun that head measures, else head.
 func (p *pass) through(head int) int {
@@ -294,6 +294,13 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 			if found < 0 && d.noun >= 0 {
 				found = p.prepositional(d.noun, pt)
 			}
+			if found < 0 && sn.noun { // "threats by the leader against Kenya": the second may hang on the first
+				for _, a := range p.arguments(i) {
+					if a.Relation == clause.Oblique && a.Prep == "by" && found < 0 {
+						found = p.prepositional(a.Head, pt)
+					}
+				}
+			}
 			if found < 0 && d.noun < 0 && !sn.noun {
 				for _, a := range p.arguments(i) {
 					if a.Relation == clause.Object && a.Head > i && found < 0 {
@@ -345,13 +352,31 @@ func (p *pass) match(i int, sn *sense, d *draft) bool {
 		}
 		modal := clause.StatusOf(p.s, d.comp).Modal
 		for _, m := range sn.entry.Modals {
-			if m == modal {
+			if m == modal || m == "base" && modal == "" && p.subjunctive(d.comp) {
 				return true
 			}
 		}
 		return false
 	}
 	return true
+}
+
+// subjunctive reports whether the clause of i stands in the base form that a
+// demand takes: "insists that Egypt withdraw".
+func (p *pass) subjunctive(i int) bool {
+	for _, rel := range [...]string{"aux", "aux:pass", "cop"} {
+		if c := p.s.Child(i, rel); c >= 0 {
+			return lower(p.s.Tokens[c].Form) == "be"
+		}
+	}
+	switch p.s.Tokens[i].XPOS {
+	case "VB":
+		return true
+	case "VBP": // with a subject in the singular no form but the base looks so
+		c := p.s.Child(i, "nsubj")
+		return c >= 0 && (p.s.Tokens[c].XPOS == "NNP" || p.s.Tokens[c].XPOS == "NN")
+	}
+	return false
 }
 
 // among returns the conjunct of head, or what it measures, that is in the set; -1.

@@ -78,8 +78,8 @@ func (p *pass) absorb(d *draft, j int) {
 		}
 		rel := t.Rel()
 		if rel == "conj" && q < at && q != d.tok && !holds(d.tokens, q) {
-			if clause.IsVerbal(p.s, at) && !p.within(q, d) {
-				return
+			if clause.IsVerbal(p.s, at) && (!p.within(q, d) || p.finite(at) && !p.finite(q)) {
+				return // "urged them to stop and thanked them": hung too low by the parser
 			}
 			at = q
 			continue
@@ -138,6 +138,12 @@ func firstWord(x string) string {
 	return w
 }
 
+// finite reports whether verb i is in the past or the present of a finite clause.
+func (p *pass) finite(i int) bool {
+	x := p.s.Tokens[i].XPOS
+	return x == "VBD" || x == "VBZ" || x == "VBP"
+}
+
 // within reports whether token q lies below the trigger of d.
 func (p *pass) within(q int, d *draft) bool {
 	for n := 0; n < 10 && q >= 0; n++ {
@@ -156,6 +162,9 @@ var hostile = wordMap("PROTEST SANCTION MOBILIZE COERCE ASSAULT THREATEN")
 // the others are words about an act.
 var doing = wordMap("CONSULT ASSAULT COERCE PROTEST MOBILIZE AID COOPERATE RETREAT")
 
+// promising are the verbs whose object is a good for somebody.
+var promising = wordMap("pledge promise commit offer agree volunteer")
+
 // sign settles type, mode and code of a draft by what it took in, and by tense
 // and negation: a promised or future cooperation is AGREE, a future conflict
 // THREATEN, a refused cooperation REJECT.
@@ -164,7 +173,9 @@ func (p *pass) sign(d *draft) {
 		in := &p.drafts[d.inner]
 		switch d.typ {
 		case "AGREE":
-			if hostile[in.typ] && (d.comp >= 0 || d.entry.Inner) {
+			if in.typ == "MOBILIZE" && promising[p.lemma[d.tok]] && len(in.rec) > 0 {
+				d.cameo = "0332" // "pledged to send troops to Saudi Arabia": help, not a threat
+			} else if hostile[in.typ] && (d.comp >= 0 || d.entry.Inner) {
 				if in.typ != "THREATEN" {
 					d.mode, d.cameo = threatMode(in), threatCode(in)
 				}

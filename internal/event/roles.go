@@ -71,6 +71,13 @@ func (p *pass) reaches(d *draft) []reach {
 		}
 		return out
 	}
+	for _, a := range p.arguments(d.tok) { // "threats by the leader against South Korea": the second may hang on the first
+		if a.Relation == clause.Oblique && a.Prep == "by" {
+			add(a.Head, true, func(b clause.Argument) bool {
+				return b.Relation == clause.Oblique && b.Head > a.Head && (b.Prep == "against" || b.Prep == "on" || b.Prep == "to" || b.Prep == "at")
+			})
+		}
+	}
 	if top := p.measureOf(d.tok); top >= 0 {
 		add(top, false, func(a clause.Argument) bool { return a.Relation != clause.Oblique || a.Prep != "of" })
 	}

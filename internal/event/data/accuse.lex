@@ -39,7 +39,7 @@ call-for-boycott: ACCUSE/disapprove 113 +diplomatic
   yes Jordan called for a boycott of Denmark. | JOR > DNK
 
 accuse: ACCUSE/allege 112
-  verb accuse|blame|charge|suspect|allege|incriminate|implicate|impeach|fault|finger|condemn >of|with|for|, accuse|blame|implicate|incriminate, allege >that|, accuse|suspect|charge @of|with|for, blame @on|for, hold responsible/accountable, level|make|bring|trade|raise|exchange|repeat|hurl|direct +accusation|allegation|accusations|allegations|charge|charges|claim @against|of|at|with, point +finger @at, pin +blame @on, lay|put|place +blame @on|with, attribute +$attack @to, charge >that|, present +evidence @against|of, hold @for @responsible
+  verb accuse|blame|charge|suspect|allege|incriminate|implicate|impeach|fault|finger|condemn >of|with|for|, accuse|blame|implicate|incriminate, allege >that|, accuse|suspect|charge @of|with|for, blame @on|for, hold responsible/accountable, level|make|bring|trade|raise|exchange|repeat|hurl|direct +accusation|allegation|accusations|allegations|charge|charges|claim @against|of|at|with, point +finger @at, pin +blame @on, allege|suspect|detect +involvement|role|complicity|hand|meddling|interference|collusion|link|plot, lay|put|place +blame @on|with, attribute +$attack @to, charge >that|, present +evidence @against|of, hold @for @responsible
   noun accusation|allegation @against|by|of
   adj responsible|guilty|complicit
   actor subj by from poss
@@ -50,6 +50,8 @@ accuse: ACCUSE/allege 112
   yes Egypt accused Qatar of arming rebels. | EGY > QAT
   yes Iran has been blamed for the blast. | - > IRN
   no The hotel charged a fee in Spain.
+  yes Chad alleged Libyan involvement in the coup. | TCD > LBY
+  yes Several Asian powers and Oman accuse Yemen of hiding arms, a charge Yemen denies. | OMN > YEM
 
 claim-attack: ACCUSE/allege 112
   verb claim|suggest|hint|imply|allege|assert|contend|charge|complain|insist >that
@@ -77,6 +79,17 @@ call-names: ACCUSE/disapprove 111
   need actor
   yes The Mexican president called Peru's leader a usurper. | MEX > PER
   no The coach called Peru's captain a genius.
+
+say-meddle: ACCUSE/allege 112
+  at comp
+  verb say|tell|claim|add|declare|state|maintain|argue|complain|insist|allege >that|
+  if comp interfere|meddle|incite|sponsor|sabotage|harbour|harbor|flout|obstruct|stonewall
+  actor subj
+  rec comp.subj
+  need both
+  unless subj analyst|expert|court|judge
+  yes Quito says Bogota is interfering in its courts. | ECU > COL
+  no Quito says it is not interfering.
 
 say-harm: ACCUSE/disapprove 111
   at comp
@@ -114,8 +127,10 @@ sue: ACCUSE/allege 115 +legal
   actor subj by
   rec obj against of with
   need any
+  unless obj number|total|toll|count|figure|tally
   yes Gambia sued Myanmar at the world court. | GMB > MMR
   yes Two Serbian officers were indicted. | - > SRB
+  no Chad reports six deaths, bringing the total number of confirmed cases to 90.
 
 investigate: ACCUSE/investigate 090 +legal
   verb investigate|probe|examine|inspect|scrutinize|scrutinise|audit|interrogate|question|re-examine|reexamine|interview|monitor|search|check|study|reinvestigate|review|wiretap|research|surveil|trace, open|launch|begin|start|conduct|order|announce|complete|finish|conclude|reopen|hold|undertake|carry|set up|expand|lead|initiate|resume|close +investigation|inquiry|probe|enquiry|hearing|inspection|audit|examination|search|interrogation|trial|autopsy|review|study|manhunt @into|of|against|on|for|over|in, open|launch|begin|start|conduct|order|announce|complete|reopen|set up +investigation|inquiry|probe|enquiry|inspection|manhunt, put @under=investigation|surveillance, look @for @suspect

@@ -36,9 +36,11 @@ promise: AGREE 030 +diplomatic
   need actor
   unless obj award|course|discount|explanation|insight|apology|condolence|support|sympathy|resignation
   weak
+  unless obj crime|abuse|atrocity|suicide|murder|violation|massacre|genocide|fraud|offence|offense|act|error|mistake|robbery|treason|perjury|adultery|force|troops|resource
   yes Germany promised to issue visas to Syrians. | DEU > SYR
   yes Kuwait pledged Lebanon a grant. | KWT > LBN
   no The school offered a course in Greek.
+  no War crimes were committed by soldiers of Guatemala.
 
 assured-by: AGREE 030 +diplomatic
   verb receive|get|obtain|win|secure +assurance|guarantee|promise|pledge|commitment|offer
@@ -48,12 +50,22 @@ assured-by: AGREE 030 +diplomatic
   yes Georgian protesters received assurances from the Georgian government. | GEO > GEO
 
 willing: AGREE 030 +diplomatic
-  adj willing|ready|prepared|open|eager|keen >to, willing|ready|open @to|for
+  adj willing|prepared >to, willing|ready|open|prepared @to|for=$talks|$agreement|$truce|dialogue|compromise|peace|cooperation|concession|mediation|proposal|idea|possibility|option|offer|partnership|normalization|reconciliation|visit|inspection|withdrawal|release|exchange|swap
   actor subj
   rec comp to with
   need actor
   yes Syria is willing to withdraw its soldiers from Lebanon. | SYR > LBN
   no The players are ready to start.
+  no Fighters in Mali are ready for battle.
+
+ready: AGREE 030 +diplomatic
+  adj ready|eager|keen|open|set|poised >to
+  actor subj
+  rec comp
+  need actor
+  inner
+  yes Oman is ready to send medicine to Yemen. | OMN > YEM
+  no Uganda's senator is the candidate most ready to lead.
 
 prepared: AGREE 030 +diplomatic
   verb express|indicate|voice|signal|show +readiness|willingness|intention|intent|desire|interest >to, express|indicate|voice|signal|show +readiness|willingness|intention|interest @in, stand ready >to
@@ -81,12 +93,13 @@ announce-future: AGREE 030 +diplomatic
   yes Cuba announced a programme with Angola. | CUB > AGO
 
 express-accord: AGREE 030 +diplomatic
-  verb near|approach|inch|edge|move|close @to|toward|towards|on=$agreement, move closer @to=$agreement, make +progress|headway @with|in|on|toward|towards, arrange, arrange @for
+  verb near|approach|inch|edge|move|close @to|toward|towards|on=$agreement, move closer @to=$agreement, make +progress|headway @with|in|on|toward|towards, arrange +$talks|$truce|ceasefire|visit|swap|exchange|transfer|release, arrange @for=$talks|visit|swap|exchange|transfer|release
   actor subj
   rec with
   mutual
   need pair
   yes Greece made progress with Albania on the sea border. | GRC,ALB
+  no Councillors in Ghana and Togo arranged the collection of rubbish.
 
 seek-partnership: AGREE 031 +diplomatic +economic
   verb seek|want|hope|look|try|aim|strive|work|attempt >to

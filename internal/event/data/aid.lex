@@ -41,7 +41,7 @@ supply-arms: AID 072 +military
   yes Iran denied supplying drones for the war. | IRN > -
 
 economic-aid: AID 071 +economic
-  verb lend|loan|finance|fund|bankroll|subsidize|subsidise|bail out|sponsor|underwrite, write off|forgive|cancel|reschedule|restructure|relieve|waive +debt|loan @of|for|to, write off|forgive|cancel|restructure|reschedule +debt|debts, pay|transfer|disburse +$money, approve|grant|extend|disburse|agree|provide|give|sign|offer +loan|credit|grant|bailout|tranche|line @to|for|with, approve|grant|extend|disburse +loan|bailout|tranche|grant, allocate|earmark|set aside +$money @for|to, pay +$money @to, invest +$money @in, boost +funding @for|to, contribute @to
+  verb lend|loan|finance|fund|bankroll|subsidize|subsidise|bail out|sponsor|underwrite, write off|forgive|cancel|reschedule|restructure|relieve|waive +debt|loan @of|for|to, write off|forgive|cancel|restructure|reschedule +debt|debts, pay|transfer|disburse +$money, provide|give|grant|donate|send|award|extend +$money @to|for, approve|grant|extend|disburse|agree|provide|give|sign|offer +loan|credit|grant|bailout|tranche|line @to|for|with, approve|grant|extend|disburse +loan|bailout|tranche|grant, allocate|earmark|set aside +$money @for|to, pay +$money @to, invest +$money @in, boost +funding @for|to, contribute @to
   noun bailout|loan|grant @to|for
   actor subj by from poss
   rec iobj to obj for of with in
@@ -50,6 +50,7 @@ economic-aid: AID 071 +economic
   weak
   yes Japan lent Vietnam 90 million dollars. | JPN > VNM
   no The bank financed a film.
+  yes Officials say Finland provided 5 million euros to Nepal. | FIN > NPL
 
 help: AID 070
   verb help|assist|aid|succour @with|in|against|financially|militarily, aid|assist|shelter, come @to=rescue|aid|assistance|relief, lend +hand|support|assistance @to, provide +shelter|refuge|training|care|treatment|protection|security|assistance|support|relief|haven|sanctuary|accommodation @to|for, treat +wounded|patient|soldier|child|victim @from, house|shelter|accommodate +refugee|migrant|exile|evacuee @from
@@ -99,6 +100,15 @@ receive-aid: AID 070
   unless from customer|reader|investor
   yes Malawi received maize and 3 million dollars from Zambia. | ZMB > MWI
   no The school received books and money from readers.
+
+got-aid: AID 070
+  verb receive|get|obtain +shipment|delivery|consignment|batch|donation|dose|aid|vaccine|supply
+  actor from obj
+  rec subj!
+  need rec
+  unless subj man|woman|person|people|resident|child|patient|company|club|player|million|percent|worker
+  yes Bolivia received a shipment of 20,000 doses of the Indian vaccine. | IND > BOL
+  no Two people received doses in Malawi.
 
 got-money: AID 071 +economic
   verb receive|get|obtain|secure +$money|grant|loan|aid

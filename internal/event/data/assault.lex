@@ -8,11 +8,12 @@ attack: ASSAULT 190 +military
   rec obj on against of at in into
   unless subj virus|bacteria|$disease|$accident|shark|bear|dog|critic|newspaper|book|asteroid|bid|hacker|lawsuit
   unless obj plan|proposal|speech|law|policy|problem|poverty|deal|record|market|goal|iceberg|tree|rock|customer|growth|inflation|headline|low|high|webpage|website|balance|bargain|agreement
-  unless mod heart|cyber|verbal|panic
+  unless mod heart|cyber|verbal|panic|vaccination|immunization|election|electoral|political|presidential|advertising|awareness|media|press|information|propaganda|marketing|fundraising|literacy|vaccine
   need actor
   yes Rebels in Mali attacked an army post. | MLI > MLI
   yes Burundian militiamen attacked a camp of Congolese refugees. | BDI > COD
   no A virus attacked the herds of Mali.
+  no Thailand begins a mass vaccination campaign against a virus in Phuket.
 
 leave-dead: ASSAULT 190
   verb leave, result @in
@@ -25,13 +26,14 @@ leave-dead: ASSAULT 190
   yes The shelling of the market by Sudanese troops left twenty Chadians dead. | SDN > TCD
 
 attack-occurs: ASSAULT 190
-  noun clash|fighting|shelling|gunfire|battle|skirmish|shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
+  noun clash|fighting|shelling|gunfire|battle|skirmish|shooting|bombing|massacre|stabbing|ambush|airstrike|raid|assassination|lynching|shelling|gunfight|shootout|gunbattle, suicide|bomb|car|terrorist|knife|stabbing|shooting|ramming|sniper|grenade|mortar|hacking|militant|rebel|mass|drone|rocket|missile|gun|arson|air|terror attack|bombing|shooting|strike|battle
   actor by from between
   rec on against with of at in near
   need any
   unless mod heart|cyber|photo|film
   unless up end|expire|collapse
   yes A mass shooting took place in Nairobi. | - > KEN
+  yes Three stabbing attacks took place in Israel on Monday. | - > ISR
 
 attack-damage: ASSAULT 190
   verb damage|hit|destroy|strike|devastate|level|flatten|target
@@ -56,7 +58,8 @@ attack-victims: ASSAULT 190
   rec on against of at in
   need rec
   unless mod heart|cyber|verbal|panic|art
-  if on|against|of|at PARTY
+  if on|against|of|at PARTY|facility|plant|base|post|checkpoint|convoy|mosque|church|cathedral|temple|synagogue|school|hospital|village|town|market|bus|train|station|headquarters|camp|airport|port|pipeline|refinery|infrastructure|ship|tanker|vessel|outpost|civilian|police|soldier|troop|worker|hotel|bank|consulate|embassy
+  yes The talks came a week after an attack on oil infrastructure in Kuwait. | - > KWT
   yes A bomb attack on the Libyan embassy took place on Monday. | - > LBY
 
 kill: ASSAULT 180
@@ -97,7 +100,7 @@ shoot: ASSAULT/firearms 193
   no Peru's president fired the minister.
 
 fire-weapon: ASSAULT/heavy-weapons 194 +military
-  verb fire|launch|lob|shoot|rain|hurl|unleash|direct|send +rocket|rockets|shell|shells|missile|missiles|mortar|mortars|artillery|grenade|grenades|bomb|bombs|round|rounds|salvo|barrage|tank|battery|batteries|cannon|projectile|torpedo|drone|drones|gun @at|on|into|toward|towards|against|over|across|near|from, shell|bombard|pound|mortar|cannonade|rocket, pound @with, fire|lob +rocket|rockets|shell|shells|mortar|mortars|grenade
+  verb send +rocket|rockets|shell|shells|missile|missiles|mortar|mortars|salvo|barrage|drone|drones @into|onto|toward|towards|over|across, fire|launch|lob|shoot|rain|hurl|unleash|direct +rocket|rockets|shell|shells|missile|missiles|mortar|mortars|artillery|grenade|grenades|bomb|bombs|round|rounds|salvo|barrage|tank|battery|batteries|cannon|projectile|torpedo|drone|drones|gun @at|on|into|toward|towards|against|over|across|near|from, shell|bombard|pound|mortar|cannonade|rocket, pound @with, fire|lob +rocket|rockets|shell|shells|mortar|mortars|grenade
   noun shelling|bombardment|barrage|rocket attack|artillery fire|mortar attack|rocket fire|cross-border fire @of|by|on|at|against|in|from
   actor subj by from mod poss
   rec at on into against obj of toward towards over across near in
@@ -107,6 +110,7 @@ fire-weapon: ASSAULT/heavy-weapons 194 +military
   need actor
   yes North Korea fired two shells at South Korea. | PRK > KOR
   yes Sudanese rebels shelled the city of Juba. | SDN > SSD
+  no Peru must not send bombs and missiles to Chile.
 
 capture: ASSAULT/heavy-weapons 192 +military +territory
   verb capture|seize|overrun|retake|recapture|take|occupy|reoccupy|annex|conquer|storm|liberate|wrest|regain|recover|reclaim|secure|besiege|infiltrate|enter|hold|penetrate|take over|gain|claim|consolidate|re-take|surround|grab|invade +$territory|control @from|in|of|near|after|with|on|over, capture|overrun|retake|recapture|occupy|reoccupy|annex|conquer|invade|liberate +$territory|control, seize|take|gain|regain|wrest +control @of|over|from|in, advance @on|into|toward|towards, push @into|toward|towards, make +gain|advance @in|on
@@ -190,6 +194,7 @@ air-attack: ASSAULT/aerial 195 +military
   actor subj by
   rec obj on in at
   need actor
+  unless up|comp|after $accident|explode|slam
   yes Russian aircraft bombed a village in Afghanistan. | RUS > AFG
 
 air-strike: ASSAULT/aerial 195 +military

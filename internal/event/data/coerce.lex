@@ -8,14 +8,15 @@ arrest: COERCE/arrest 173 +legal
   rec obj of for against
   need any
   weak
-  unless obj decline|attention|fall|fire|ball|imagination|fish|audience|opportunity|power|$territory|$property|meeting|talk|$talks|election|rally|protest|key|title|record|breath|office|referendum|summit|exercise|view|position|initiative
+  unless obj prayer|mass|caucus|primary|service|funeral|ceremony|vigil|vote|festival|celebration|conference|seat|rank|degree|share|stake|belief|decline|attention|fall|fire|ball|imagination|fish|audience|opportunity|power|$territory|$property|meeting|talk|$talks|election|rally|protest|key|title|record|breath|office|referendum|summit|exercise|view|position|initiative
   if obj|of|for|against *
   yes Police in Kenya arrested ten Somali traders. | KEN > SOM
   yes A Swedish banker was detained in Laos. | LAO > SWE
   no The bank arrested the decline of the peso.
+  no Muslims in Turkey hold prayers in the old church.
 
 hold-person: COERCE/arrest 173 +legal
-  verb seize|capture|hold +PARTY
+  verb seize|capture +PARTY, hold +man|woman|people|person|activist|journalist|politician|soldier|suspect|sailor|worker|prisoner|citizen|national|foreigner|civilian|diplomat|reporter|tourist|fisherman|student|crew
   actor subj by
   rec obj
   need rec
@@ -23,6 +24,7 @@ hold-person: COERCE/arrest 173 +legal
   unless subj team|club|striker
   if obj leader|president|minister|man|woman|people|person|activist|journalist|politician|soldier|suspect|official|PARTY
   yes Police in Quito seized the Mexican ambassador. | ECU > MEX
+  no Iowa holds presidential caucuses in January for voters of the United States.
 
 jail-adjective: COERCE/arrest 173 +legal
   verb jail|imprison|detain
@@ -104,7 +106,10 @@ deport: COERCE/deport 174 +migration
   need any
   unless obj $envoy|goods
   unless subj school|club
+  unless subj $accident|war|conflict|fighting|violence|quake|dam
+  unless obj candidate|incumbent|champion|rival|opponent
   yes Denmark deported two Somali students. | DNK > SOM
+  no Floods displaced 40,000 people in Niger.
 
 drive-out: ASSAULT 201 +human_security
   verb force|drive out/away/off @from, push|chase out/away/off @from, force|drive|expel|displace +$migrants|villager|civilian|people|thousand @from=home|homes|village|land|house|camp, force|drive @from=home|homes|village

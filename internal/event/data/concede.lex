@@ -16,7 +16,18 @@ ease-curfew: CONCEDE 0813 +legal
   actor subj by poss
   rec in on of over from against
   need actor
+  unless up $accident
   yes Burundi lifted a dawn-to-dusk curfew in Rwanda. | BDI > RWA
+
+end-emergency: CONCEDE 0814 +legal
+  verb lift|end|revoke|rescind|terminate|cancel|withdraw|repeal +state|rule
+  noun lifting|end @of=state
+  if of|mod emergency|martial|siege
+  actor subj by
+  rec in on over from
+  need actor
+  yes Ethiopia ends the state of emergency declared in March. | ETH > -
+  no Ethiopia ends the state of affairs.
 
 approve-passage: CONCEDE 080
   verb approve|authorize|authorise|okay|allow|permit +delivery|deliveries|flight|passage|return|visit|entry|convoy|evacuation|opening|crossing|march|rally|protest|demonstration

@@ -28,6 +28,7 @@ arrive: CONSULT/visit 042 +diplomatic
   unless subj $migrants|$troops|$peacekeepers|$arms|$disease|$aid|delegation|inspector|voter
   unless obj *
   unless to poll|court|trial|prison|jail|hospital|work|school|war|bed|runoff|vote|space|orbit|power|office|front|heaven|university|college
+  unless to post|duty|job|role|position|normal|normalcy|base|field|stage|rule|root|profession|profit|growth|form|work
   yes Ghana's president arrived in Togo on Friday. | GHA > TGO
   no Storm Daniel arrived in Libya on Sunday.
   no Thousands of refugees arrived in Chad.
@@ -77,7 +78,7 @@ meet: CONSULT 040 +diplomatic
   no Greece met its budget target this year.
 
 talks: CONSULT 040 +diplomatic
-  verb talk|speak|negotiate|converse|chat|parley|deal|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join +$talks, enter @into=$talks, engage @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
+  verb talk|speak|negotiate|converse|chat|parley|liaise|engage @with, talk|speak @to, hold|conduct|open|resume|begin|restart +$talks, conclude|wrap|finish|complete +$talks, join +$talks, enter @into=$talks, engage @in=$talks, return @to=$talks, be @in=talk|talks|contact|negotiation|discussion|consultation
   noun $talks, round-of-talks|get-together|conclave|huddle|bilateral|teleconference|videoconference|tete-a-tete|face-to-face|conversation|audience
   actor subj poss between of mod among
   rec with to
@@ -90,6 +91,7 @@ talks: CONSULT 040 +diplomatic
   yes Peruvian officials negotiated with Ecuador over the river. | PER,ECU
   no The minister spoke to reporters after lunch.
   no The meeting of the football club ended early.
+  no Mayors in Norway deal with boars in the streets.
 
 talks-focus: CONSULT 040 +diplomatic
   verb focus|center|centre|concentrate|revolve|touch @on|around|upon, cover, address, tackle
@@ -108,6 +110,16 @@ talks-focused: CONSULT 040 +diplomatic
   mutual
   yes Egypt and Sudan met in Cairo. Talks focused on industry and other issues. | EGY,SDN
 
+raise-with: CONSULT 040 +diplomatic
+  verb raise|take up +issue|matter|case|question|subject|topic|concern|plight|fate @with
+  actor subj
+  rec with
+  about obj
+  need both
+  unless with press|journalist|reporter|reader|court|company
+  yes Danish diplomats raised the matter with Turkey twice. | DNK > TUR
+  no The tenant took up the matter with a court in Fiji.
+
 discuss: CONSULT 040 +diplomatic
   verb discuss, debate, exchange +view|views|opinion @with, exchange +view|views|opinion, talk|speak @about, review, go over, thrash out, hash out, hammer out, deliberate @on|over|about, bargain @with, compare +note|notes
   actor subj
@@ -117,6 +129,7 @@ discuss: CONSULT 040 +diplomatic
   need pair
   unless subj parliament|court|senate|cabinet|report|article|committee
   if obj|about|on|over|with *
+  unless subj $talks
   yes Oman and Yemen discussed joint patrols. | OMN,YEM
   no The parliament of Latvia discussed the budget.
 

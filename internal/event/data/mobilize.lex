@@ -22,6 +22,7 @@ show-weapons: MOBILIZE/weapons 150 +military
   need actor
   unless at PARTY
   unless subj company|firm|spacex|nasa|agency
+  unless obj satellite|spacecraft|probe|rover|telescope|capsule|astronaut
   yes North Korea launched two missiles off its east coast. | PRK > -
   no The firm launched a satellite into orbit from India.
 
@@ -54,12 +55,24 @@ march-close: MOBILIZE/troops 152 +military
   unless subj $protester
   yes Sudanese rebels marched close to the border with Chad. | SDN > TCD
 
+prepare-attack: MOBILIZE/troops 152 +military
+  verb prepare|gear up @for=invasion|offensive|assault|incursion|war|strike|attack|test|launch|$exercise, draw up +plan @for=invasion|offensive|assault|incursion|war|strike|attack
+  noun preparation @for=invasion|offensive|assault|incursion|war|strike|attack|test
+  actor subj poss by
+  rec of on against into for
+  need actor
+  weak
+  unless subj worker|union|teacher|doctor|student|lawyer|company|airline|resident|hospital|staff|crew
+  yes The army of Eritrea is preparing for an invasion of Djibouti. | ERI > DJI
+  no Teachers in Chile are preparing for a strike.
+
 police: MOBILIZE/police 153
-  verb order|begin|step up|deploy|increase|launch|carry|send|tighten|beef up|mobilize|mobilise +patrol|patrols|police|policeman|policemen|officer|officers|security|checkpoint|squad @in|to|around|at|along|on|across|by, order|step up|increase +patrol|patrols|police|security, set up|erect|install +checkpoint|checkpoints|roadblock @in|around|on|at
+  verb order +patrol|patrols|security|checkpoint @in|to|around|at|along|on|across|by, begin|step up|deploy|increase|launch|carry|send|tighten|beef up|mobilize|mobilise +patrol|patrols|police|policeman|policemen|officer|officers|security|checkpoint|squad @in|to|around|at|along|on|across|by, step up|increase +patrol|patrols|police|security, order +patrol|patrols|security, set up|erect|install +checkpoint|checkpoints|roadblock @in|around|on|at
   actor subj by obj
   rec in to around at on against
   need actor
   yes Pakistan ordered patrols by police in the capital. | PAK > -
+  no A judge ordered police in Brazil to question a swimmer.
 
 arm-militia: MOBILIZE/militia 154 +military
   verb form|raise|create|establish|organize|organise|recruit|train +militia|army|paramilitary|brigade|battalion|regiment|unit|guard|fighter|fighters|corps @of|in|to|against|for|from

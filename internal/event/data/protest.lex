@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 demonstrate: PROTEST/demo 141
-  verb demonstrate|protest|rally|march|picket|parade|chant|converge|gather|assemble|mass @against|in|outside|for|on|over|at|near|to|through|across|around|before|into|in_support_of|in_protest_at|in_protest_of|after, demonstrate|march|rally|picket, protest, take @to=street|streets, pour @into|onto=street|streets, hold|stage|organize|organise|mount|begin|launch|continue|join|attend|lead|call|plan +protest|demonstration|rally|march|sit-in|vigil|picket|parade|walkout|protests|flashmob @against|in|outside|for|on|over|at|to|near|through, hold|stage|organize|organise|launch|join|lead|attend|begin +protest|demonstration|rally|march|sit-in|vigil|picket|protests|campaign, fill +street|square, wave +flag|banner|placard, camp out, occupy +square|building|university|parliament|office|station|field|street, walk @out_of=parliament|session|meeting|talk, sing|chant +slogan|slogans, unfurl +banner
+  verb demonstrate|protest|rally|march|picket|parade|chant @against|in|outside|for|on|over|at|near|to|through|across|around|before|into|in_support_of|in_protest_at|in_protest_of|after, demonstrate|march|rally|picket, protest, take @to=street|streets, pour @into|onto=street|streets, hold|stage|organize|organise|mount|begin|launch|continue|join|attend|lead|call|plan +protest|demonstration|rally|march|sit-in|vigil|picket|parade|walkout|protests|flashmob @against|in|outside|for|on|over|at|to|near|through, hold|stage|organize|organise|launch|join|lead|attend|begin +protest|demonstration|rally|march|sit-in|vigil|picket|protests|campaign, fill +street|square, wave +flag|banner|placard, camp out, occupy +square|building|university|parliament|office|station|field|street, walk @out_of=parliament|session|meeting|talk, sing|chant +slogan|slogans, unfurl +banner
   noun protest|demonstration|rally|march|sit-in|vigil|picket|protests|mass protest @against|by|in|over|outside, protest|demonstration|rally|march|sit-in|vigil|picket
   actor subj by of in mod
   rec against at over outside of in to from
@@ -20,15 +20,26 @@ protest-occur: PROTEST/demo 141
   unless mod stock|market|price
   yes Protests erupted in Sudan. | SDN > SDN
 
+gather: PROTEST/demo 141
+  verb gather|assemble|converge|mass|congregate @outside|against|before|in_support_of|in_protest_at|in_protest_of|in|at|on|near|around|for, gather|assemble|converge|mass|congregate >to
+  if subj|comp|for|against|outside|before|in_support_of|in_protest_at|in_protest_of protester|protestor|demonstrator|supporter|opponent|activist|crowd|hundred|thousand|ten|million|striker|protest|demand|denounce|demonstrate|oppose|condemn|call|rally|protest|embassy|parliament|ministry|court|palace|consulate|demonstration
+  actor subj
+  rec against at over outside
+  need actor
+  unless subj rebel|$troops|$official|government|president|minister|leader|delegate|migrant|refugee|pilgrim|mourner|fan|worshipper|tourist|spectator
+  yes Thousands of Paraguayans gathered outside the embassy of Brazil. | PRY > BRA
+  no People in Malta may gather in small groups.
+
 riot: PROTEST/riot 145 +repression
   verb riot|loot|rampage|vandalize|vandalise|ransack|torch|stone|pelt|overrun|storm|burn|trash|smash|attack|demolish|deface|clash|fight|scuffle|sack|invade
   actor subj by
   rec obj with at into on
   if subj|by $protester|protesters
-  unless subj police|soldier|people|resident|$troops
+  unless subj police|soldier|people|resident|$troops|insurgent|militant|gunman|rebel|jihadist|terrorist|guerrilla|bandit|armed
   need actor
   yes Protesters stormed the embassy of Iran in Iraq. | IRQ > IRN
   yes Palestinian prisoners rioted at a jail in Israel. | PSE > ISR
+  no Hundreds of insurgents attacked a base in Niger.
 
 riot-noun: PROTEST/riot 145
   verb riot|rampage|loot, go @on=rampage, resort @to=violence|stone, throw|hurl|lob|pelt +stone|rock|bottle|petrol|molotov|egg|tomato|firebomb|brick|shoe @at, throw|hurl +stone|rock|bottle|molotov|firebomb, pelt @with, set +fire @to, set @alight|ablaze|fire, torch +$flag|car|shop|office, clash @with=police|officer|force

@@ -26,12 +26,13 @@ reject: REJECT 120
   weak
   unless obj $official|charge|case|player|comparison
   unless subj body|kidney
+  unless in favor|favour
   yes Bangladesh rejected an Indian proposal. | BGD > IND
   yes Rebels in Mali dismissed an appeal from President Keita of Mali. | MLI > MLI
   no The minister of Chad dismissed the general.
 
 put-off-talks: REJECT/meet 125 +diplomatic
-  verb postpone|delay|downplay|put off|defer +$talks|visit|summit
+  verb postpone|delay|downplay|put off|defer +$talks|visit|summit|signing|ceremony
   actor subj by
   rec with
   mutual
@@ -40,7 +41,7 @@ put-off-talks: REJECT/meet 125 +diplomatic
 
 deny: REJECT 120
   keep
-  verb deny|refute|rebut|dispute|contradict|disclaim|disavow, deny >that|, deny|dismiss|reject|refute|rebut +allegation|accusation|charge|charges|claim|claims|report|reports|rumour|rumor|responsibility|involvement|wrongdoing|suggestion|link|knowledge|role|criticism @of|by|from|that|against|in, deny|dismiss|reject|refute +allegation|accusation|claim|claims|report|wrongdoing|criticism, plead innocent
+  verb deny|refute|rebut|dispute|contradict|disclaim|disavow, deny >that|, deny|dismiss|reject|refute|rebut +allegation|accusation|charge|charges|claim|claims|report|reports|rumour|rumor|responsibility|involvement|wrongdoing|suggestion|link|knowledge|role|criticism @of|by|from|that|against|in, deny|dismiss|reject|refute +allegation|accusation|claim|claims|report|wrongdoing|criticism, dismiss|reject|brush off|brush aside|shrug off|wave off|play down|ignore +concern|fear|warning|criticism|complaint|objection|worry|suspicion|protest|threat|ultimatum|call|appeal, plead innocent
   noun denial @of|by
   actor subj by poss
   rec from by comp obj of
@@ -50,12 +51,15 @@ deny: REJECT 120
   yes Iran denied any wrongdoing. | IRN > -
   yes Moscow dismissed the report by Estonia. | RUS > EST
   no The singer denied the rumour in Spain.
+  yes Tanzania dismissed concerns expressed by Kenya over the port. | TZA > KEN
 
 refuse-recognise: REJECT 120
-  verb disown|disregard|snub|shun|ignore|ostracize|ostracise|boycott|skip|cold-shoulder|stand up|stonewall|rebuff +$talks|summit|election|vote|session|ceremony|delegation|envoy|president|minister|leader|referendum|inauguration, boycott +meeting|conference|games|summit|session|talks
+  verb disown|disregard|snub|shun|ignore|ostracize|ostracise|boycott|skip|cold-shoulder|stand up|stonewall|rebuff +$talks|summit|election|vote|session|ceremony|delegation|envoy|president|minister|leader|referendum|inauguration, boycott +meeting|conference|games|summit|session|talks, withdraw|pull out @from|out_of=participate|participation|games|olympics|paralympics|summit|conference|contest|ceremony|forum, withdraw|pull >from
   actor subj
   rec with by in of obj
   need actor
+  unless subj player|athlete|team|club|singer|company|candidate
+  yes Oman has withdrawn from participating in the games. | OMN > -
   yes Syria boycotted the conference with Turkey. | SYR > TUR
 
 veto: REJECT 129 +diplomatic

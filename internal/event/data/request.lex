@@ -36,7 +36,7 @@ called-for: REQUEST 020
   no The recipe calls for sugar.
 
 demand: REQUEST 100
-  verb demand|insist|require|order|compel|dictate|stipulate >that|to|, demand, insist @on, make|issue|present|press|reiterate|repeat|renew|set out|submit|put forward +demand|demands|condition @to|for|on|that, reiterate|renew|repeat|press +demand|demands, set +deadline|condition @for, call|clamour|agitate @for=resignation|ouster|removal|expulsion|overthrow|end|right, press +claim|case|demand @for|to, order|command >to, summon @to|for
+  verb demand|require|order|compel|dictate|stipulate >that|to|, demand, insist @on, make|issue|present|press|reiterate|repeat|renew|set out|submit|put forward +demand|demands|condition @to|for|on|that, reiterate|renew|repeat|press +demand|demands, set +deadline|condition @for, call|clamour|agitate @for=resignation|ouster|removal|expulsion|overthrow|end|right, press +claim|case|demand @for|to, order|command >to, summon @to|for
   noun demand|demands @for|that|by
   actor subj by poss from
   rec of from to comp.subj obj comp for on
@@ -46,6 +46,16 @@ demand: REQUEST 100
   yes Poland demanded an apology from Russia. | POL > RUS
   yes The United States demanded that Sudan expel the fugitive. | USA > SDN
   no The task demands patience from Peru.
+
+insist: REQUEST 100
+  verb insist >that|
+  modal must should ought base
+  actor subj
+  rec comp.subj comp
+  need actor
+  unless subj law|rule|expert|scientist|doctor
+  yes Sudan insists that Egypt withdraw its patrols. | SDN > EGY
+  no Sudan insists that it is treating the Egyptian as any other prisoner.
 
 must: REQUEST 100
   verb say|conclude|stress|insist|argue|declare|state|maintain|emphasize|emphasise|add|reiterate|warn|believe|tell|note|announce|suggest >that|
@@ -67,7 +77,7 @@ apply-to: REQUEST/assist 022 +diplomatic
   yes Georgia applied to join the European Union. | GEO > EU
 
 refuge: REQUEST/assist 1033 +asylum
-  verb seek|request|ask|apply|claim +asylum|refuge|sanctuary|shelter|safety|protection @in|from|at|inside|with, ask|apply @for=asylum|refuge|citizenship, flee|escape @to|into
+  verb seek|request|ask|apply|claim +asylum|refuge|sanctuary|shelter|safety|protection @in|from|at|inside|with, ask|apply @for=asylum|refuge|citizenship
   actor subj
   rec in from at to into with inside
   need both

@@ -38,6 +38,7 @@ break-ties: SANCTION/withdraw 161 +diplomatic
   need actor
   weak
   unless subj company|customer
+  unless obj mission|successful|deal|year
   yes Riyadh cut ties with Doha. | SAU > QAT
   yes Chad closed its embassy in Israel. | TCD > ISR
   no The company closed its office in Chad.
@@ -61,6 +62,7 @@ suspend-aid: SANCTION/discontinue 162
   yes Germany suspended aid to Mali. | DEU > MLI
   yes Italy announced a suspension of aid to Serbia. | ITA > SRB
   no The club cut payments to players in Chile.
+  yes The parliament of Austria voted Friday to cut off aid to Belarus. | AUT > BLR
 
 cancel-talks: SANCTION/withdraw 164 +diplomatic
   verb suspend|cancel|call off|break off|halt|end|abandon|walk out|boycott|freeze|postpone|pull out|quit|leave|scrap|interrupt|adjourn|delay|scuttle|terminate|collapse +$talks|visit|trip|mediation|effort|dialogue|mission|process|summit @with|between|in|to|on|over, suspend|cancel|call off|break off|halt|postpone|end|abandon +$talks|visit|mediation|effort, walk|pull @out_of=$talks|meeting|session, withdraw @from=$talks|dialogue|process, storm @out_of=meeting|$talks

@@ -47,6 +47,22 @@ praise: SUPPORT 051 +diplomatic
   yes Mexico welcomed the peace plan put forward by Norway. | MEX > NOR
   no The audience welcomed the orchestra.
 
+stress-commitment: SUPPORT 051 +diplomatic
+  verb emphasize|emphasise|underscore|stress|underline|highlight|reiterate|reaffirm|restate|renew +commitment|support|backing|solidarity
+  actor subj
+  rec comp to for with
+  need actor
+  yes The Vice President of Ghana emphasized the commitment of her country to helping Togo. | GHA > TGO
+
+backed-by: SUPPORT 051 +diplomatic
+  verb receive|win|get|secure|gain|earn|obtain|draw +endorsement|support|backing|praise|applause|blessing @from|by
+  actor from by
+  rec subj
+  need both
+  unless from fan|viewer|critic|audience|reader
+  yes The Gambian candidate won an endorsement from two parties of Senegal. | SEN > GMB
+  yes Bhutan received praise from Nepal. | NPL > BTN
+
 back: SUPPORT 051 +diplomatic
   verb back|support|endorse|champion|favour|favor|embrace|espouse|bolster, stand @by|with|behind, side @with, throw +weight|support|backing @behind, give|lend|offer|express|voice|reaffirm|reiterate|pledge|declare|extend|renew|show|pledged|proclaim|affirm|confirm|restate +support|backing|solidarity|sympathy|endorsement|confidence|blessing|loyalty|commitment @for|to|with|behind|toward|towards, express|voice|reaffirm|declare +support|backing|solidarity|sympathy|endorsement, come out @in_support_of|in_favour_of|in_favor_of, speak up/out @for|in_support_of, rally @behind|around, be @behind, vote @in_favour_of|in_favor_of, vouch @for, align @with, ally @with, close +rank|ranks @with, mobilise|mobilize|rally|drum|muster +support|backing @for|on_behalf_of, rally +support, go along @with, second, show +solidarity @with
   noun support|backing|endorsement|solidarity
@@ -57,6 +73,7 @@ back: SUPPORT 051 +diplomatic
   weak
   need actor
   stays
+  unless mod public|popular
   yes Belize has voiced support for Taiwan. | BLZ > TWN
   yes Zambia backs Malawi in the dispute. | ZMB > MWI
   no The theory is supported by evidence.
@@ -67,6 +84,7 @@ defend: SUPPORT 052 +diplomatic
   rec obj of for with
   unless obj title|position|territory|village|city|town|base|border|record|champion|itself|himself
   need both
+  unless obj sentence|conviction|verdict|ruling|decision|policy|ban|law|process|judgment|woman|man
   yes Portugal defended Angola's right to sell its oil. | PRT > AGO
   no Ukraine defended the town against attack.
 

@@ -13,6 +13,15 @@ threaten: THREATEN 130
   yes Peru issued an ultimatum to Ecuador. | PER > ECU
   yes Iran threatened to shell Iraqi towns. | IRN > IRQ
   no The flood threatened villages in Chad.
+  yes The session opened in Kigali, following repeated threats by President Kagame of Rwanda against Burundi. | RWA > BDI
+
+threat-to: THREATEN/violence 138 +military
+  noun threat|plan|plot|vow >to
+  if comp attack|invade|bomb|strike|kill|annex|seize|destroy|shell|occupy|blockade|assassinate|shoot|overthrow|retaliate
+  actor poss mod by from of
+  rec comp
+  need both
+  yes Burundian threats to invade Rwanda broke the charter, diplomats said. | BDI > RWA
 
 warn-consequence: THREATEN 130
   verb warn|caution @of|with=consequence|consequences|retaliation|response|reprisal|action|war|countermeasure|repercussion
@@ -23,7 +32,7 @@ warn-consequence: THREATEN 130
   yes Beijing warned of consequences for Japan. | CHN > JPN
 
 warn: THREATEN 130
-  verb warn|caution >that|of|against|to|, warn|caution|admonish @of|against|about|over|on, warn, issue|give|send|deliver +warning|warnings @to|against, serve +notice @on|to, remind @of
+  verb warn|caution >that|of|against|to|, warn|caution|admonish @of|against|about|over|on, warn, issue|give|send|deliver +warning|warnings @to|against, serve +notice @on|to, put @on=notice, remind @of
   noun warning @to|by|from
   actor subj by from poss
   rec obj to comp against of about
@@ -34,6 +43,7 @@ warn: THREATEN 130
   unless iobj people|public
   yes Kenya warned Somalia against a new raid. | KEN > SOM
   no Scientists warned Peru of a new virus.
+  yes The resolution of Kenya puts Somalia on notice. | KEN > SOM
 
 warn-public: THREATEN 130
   verb warn|alert|caution @about|against
