@@ -103,6 +103,10 @@ func toFile(path string, stdout io.Writer, write func(io.Writer) error) error {
 		return write(stdout)
 	}
 	failed := func(err error) error {
+		var cause *fs.PathError
+		if errors.As(err, &cause) {
+			err = cause.Err // the path stands in Subject
+		}
 		return &chancery.Error{Op: "write", Kind: chancery.IO, Subject: path, Hint: "does its folder exist, and may you write there?", Err: err}
 	}
 	part := path

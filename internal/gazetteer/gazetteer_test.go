@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -159,7 +160,9 @@ func TestTableErrors(t *testing.T) {
 	}{
 		{"column", "name\tcode\n", `own.tsv:1: no column "kind"`},
 		{"kind", "name\tcode\tkind\tcountry\tnames\nX\tX\tclub\t\t\n", `own.tsv:2: unknown kind "club"`},
-		{"country", "name\tcode\tkind\tcountry\tnames\nX\tX\tigo\tFr\t\n", `own.tsv:2: "Fr" is not an ISO 3166-1 alpha-3 code`},
+		{"country", "name\tcode\tkind\tcountry\tnames\nX\tX\tigo\tFr\t\n", `own.tsv:2: no state "Fr": want its ISO 3166-1 alpha-3 code`},
+		{"no such country", "name\tcode\tkind\tcountry\tnames\nX\tX\tigo\tFRN\t\n", `own.tsv:2: no state "FRN": want its ISO 3166-1 alpha-3 code`},
+		{"state without a country", "name\tcode\tkind\tcountry\tnames\nX\tX\tstate\t\t\n", `own.tsv:2: a state needs its ISO 3166-1 alpha-3 code, not ""`},
 		{"empty", "# nothing\n", "own.tsv:1: no header row"},
 		{"cells", "name\tcode\tkind\tcountry\tnames\nX\tX\tigo\t\t\tz\n", "own.tsv:2: 6 cells, the header has 5"},
 	} {
@@ -169,6 +172,26 @@ func TestTableErrors(t *testing.T) {
 				t.Errorf("error %v, want %s", err, tt.want)
 			}
 		})
+	}
+}
+
+// TestCountries holds that the built-in tables name no country that is none.
+func TestCountries(t *testing.T) {
+	for _, tt := range []struct {
+		load func(*Gazetteer, string, io.Reader) error
+		in   string
+	}{
+		{(*Gazetteer).loadOutlets, "name\tcountry\townership\tnames\nThe Courier\tXQQ\tprivate\t\n"},
+		{(*Gazetteer).loadOutlets, "name\tcountry\townership\tnames\nThe Courier\t\tprivate\t\n"},
+		{(*Gazetteer).loadRegions, "name\tcountry\tnames\tadjectives\nThe Hills\tFRA,XQQ\t\t\n"},
+		{(*Gazetteer).loadPersons, "name\tcountry\torg\toffice\tfrom\tto\nAda BELL\tFRA\t\tpresident\t\t\nAda BELL\tXQQ\t\tpresident\t\t\n"},
+	} {
+		g := Default().clone()
+		g.people = map[string]*Entry{}
+		g.sounds = map[string]*Entry{}
+		if err := tt.load(g, "x.tsv", strings.NewReader(tt.in)); err == nil || !strings.HasPrefix(err.Error(), "x.tsv:") || !strings.Contains(err.Error(), "XQQ") && !strings.Contains(err.Error(), "no country") {
+			t.Errorf("%q: %v", tt.in, err)
+		}
 	}
 }
 

@@ -158,6 +158,14 @@ func (g *Gazetteer) loadStates(file string, in io.Reader) error {
 	})
 }
 
+// checkCountry returns an error for a country that is none; "" is none to check.
+func (g *Gazetteer) checkCountry(r *row, country string) error {
+	if country != "" && g.states[country] == nil {
+		return r.errorf("no state %q: want its ISO 3166-1 alpha-3 code", country)
+	}
+	return nil
+}
+
 func isISO3(s string) bool {
 	return len(s) == 3 && s == strings.ToUpper(s) && s[0] >= 'A' && s[0] <= 'Z'
 }
@@ -207,8 +215,8 @@ func (g *Gazetteer) loadEntities(file string, in io.Reader) error {
 		}
 		e := &Entry{Name: r.get("name"), Kind: k, Country: r.get("country"), Org: r.get("code"),
 			Plover: r.get("plover"), Note: r.get("note"), Wikidata: r.get("wikidata")}
-		if e.Country != "" && !isISO3(e.Country) {
-			return r.errorf("%q is not an ISO 3166-1 alpha-3 code", e.Country)
+		if err := g.checkCountry(r, e.Country); err != nil && k != State && k != Territory {
+			return err
 		}
 		if s := r.get("sectors"); s != "" {
 			e.Sectors = strings.Split(s, ",")
@@ -218,7 +226,7 @@ func (g *Gazetteer) loadEntities(file string, in io.Reader) error {
 		}
 		if e.Kind == State || e.Kind == Territory {
 			if !isISO3(e.Country) {
-				return r.errorf("a state needs its country code")
+				return r.errorf("a state needs its ISO 3166-1 alpha-3 code, not %q", e.Country)
 			}
 			e.Org = ""
 			if old := g.states[e.Country]; old != nil {
@@ -263,8 +271,11 @@ func (g *Gazetteer) loadOutlets(file string, in io.Reader) error {
 		if !strings.Contains(ownership, " "+own+" ") {
 			return r.errorf("unknown ownership %q", own)
 		}
-		if !isISO3(r.get("country")) {
-			return r.errorf("%q is not an ISO 3166-1 alpha-3 code", r.get("country"))
+		if r.get("country") == "" {
+			return r.errorf("no country")
+		}
+		if err := g.checkCountry(r, r.get("country")); err != nil {
+			return err
 		}
 		e := &Entry{Name: r.get("name"), Kind: Outlet, Country: r.get("country"), Org: r.get("code"),
 			Sectors: []string{"JRN"}, Note: own}
@@ -293,8 +304,10 @@ func (g *Gazetteer) loadRegions(file string, in io.Reader) error {
 		if strings.Contains(r.get("country"), ",") {
 			e.Note = strings.TrimPrefix(r.get("country")+"; "+e.Note, "; ")
 		}
-		if first != "" && !isISO3(first) {
-			return r.errorf("%q is not an ISO 3166-1 alpha-3 code", first)
+		for _, c := range strings.Split(r.get("country"), ",") {
+			if err := g.checkCountry(r, strings.TrimSpace(c)); err != nil {
+				return err
+			}
 		}
 		if strings.Contains(e.Note, "sector PRE") {
 			e.Sectors = []string{"PRE"}
@@ -316,14 +329,14 @@ func (g *Gazetteer) loadRegions(file string, in io.Reader) error {
 
 func (g *Gazetteer) loadPersons(file string, in io.Reader) error {
 	return eachRow(file, in, []string{"name", "country", "org", "office", "from", "to"}, func(r *row) error {
+		if err := g.checkCountry(r, r.get("country")); err != nil {
+			return err
+		}
 		full, surname := personName(r.get("name"))
 		key := fold(full)
 		e := g.people[key]
 		if e == nil {
 			e = &Entry{Name: full, Kind: Person, Country: r.get("country"), Org: r.get("org"), Wikidata: r.get("wikidata")}
-			if e.Country != "" && !isISO3(e.Country) {
-				return r.errorf("%q is not an ISO 3166-1 alpha-3 code", e.Country)
-			}
 			g.people[key] = e
 			g.add(full, e, Name)
 			if k := skeleton(key); k != "" {

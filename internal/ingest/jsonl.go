@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"chancery"
@@ -107,7 +109,11 @@ func object(line []byte, where string) (chancery.Report, error) {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		var wrong *json.UnmarshalTypeError
 		if errors.As(err, &wrong) && wrong.Field != "" {
-			return bad(fmt.Sprintf("field %q is a %s, not a %s", wrong.Field, wrong.Value, wrong.Type), "see docs/format/reading.md for the fields")
+			want := "text"
+			if wrong.Type.Kind() == reflect.Map {
+				want = "an object"
+			}
+			return bad(fmt.Sprintf("field %q is %s where %s belongs", wrong.Field, jsonKind(wrong.Value), want), "see docs/format/reading.md for the fields")
 		}
 		return bad("is not a JSON object: "+err.Error(), "one object a line; jq -c . makes lines of objects, jq -c .[] of a list")
 	}
@@ -138,6 +144,18 @@ func object(line []byte, where string) (chancery.Report, error) {
 		report.Extra[name] = value
 	}
 	return report, nil
+}
+
+// jsonKind is what a JSON value is, as encoding/json names it, for a sentence.
+func jsonKind(value string) string {
+	kind, _, _ := strings.Cut(value, " ") // "number 5"
+	switch kind {
+	case "bool":
+		return "true or false"
+	case "array", "object":
+		return "an " + kind
+	}
+	return "a " + kind
 }
 
 // finishObject is finish for a line: what it states itself stands before the
