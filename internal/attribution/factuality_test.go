@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -251,7 +252,8 @@ func TestTables(t *testing.T) {
 	}
 	head := "lemma\tpos\tframes\tstance\treport\tsource\tnegated\n"
 	for _, c := range []struct{ name, cues, want string }{
-		{"columns", head + "say\tVERB\n", "cues.tsv:2: 2 columns, want 7"},
+		{"header", "lemma\tpos\n", `cues.tsv:1: header is "lemma\tpos", not ` + strconv.Quote(strings.TrimSpace(head))},
+		{"columns", head + "say\tVERB\n", "cues.tsv:2: 2 cells, not 7"},
 		{"frame", head + "say\tVERB\tthus\treport\t=\tCT+\tUu\n", `cues.tsv:2: unknown frame "thus"`},
 		{"stance", head + "say\tVERB\tthat\thums\t=\tCT+\tUu\n", `cues.tsv:2: unknown stance "hums"`},
 		{"value", head + "say\tVERB\tthat\treport\t=\tCT\tUu\n", `cues.tsv:2: unknown factuality "CT"`},

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"bufio"
 	"bytes"
 	_ "embed"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"sync"
 
 	"chancery"
+	"chancery/internal/table"
 	"chancery/lang"
 )
 
@@ -124,7 +124,7 @@ func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexic
 		nouns:      map[string]string{},
 		open:       map[string]openKind{},
 	}
-	err := readTable(cues, "cues.tsv", 7, func(c []string) error {
+	err := table.Rows(cues, "cues.tsv", "lemma\tpos\tframes\tstance\treport\tsource\tnegated", func(c []string) error {
 		e := &cue{lemma: c[0], pos: c[1], stance: c[3]}
 		for _, f := range strings.Split(c[2], ",") {
 			if frameNames[f] == 0 {
@@ -164,7 +164,7 @@ func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexic
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(signatures, "signatures.tsv", 6, func(c []string) error {
+	err = table.Rows(signatures, "signatures.tsv", "lemma\tpos\tframe\tpositive\tnegative\tkind", func(c []string) error {
 		f := frameNames[c[2]]
 		if f == 0 {
 			return fmt.Errorf("unknown frame %q", c[2])
@@ -186,7 +186,7 @@ func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexic
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(hedges, "hedges.tsv", 3, func(c []string) error {
+	err = table.Rows(hedges, "hedges.tsv", "word\tkind\tvalue", func(c []string) error {
 		v, err := value(c[2])
 		if err != nil {
 			return err
@@ -197,14 +197,14 @@ func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexic
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(forms, "forms.tsv", 2, func(c []string) error {
+	err = table.Rows(forms, "forms.tsv", "form\tverb", func(c []string) error {
 		l.verbs[c[0]] = c[1]
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(nouns, "nouns.tsv", 2, func(c []string) error {
+	err = table.Rows(nouns, "nouns.tsv", "noun\tkind", func(c []string) error {
 		switch c[1] {
 		case "person", "body", "outlet", "document":
 			l.nouns[c[0]] = c[1]
@@ -215,7 +215,7 @@ func loadLexicon(cues, signatures, hedges, forms, nouns, open io.Reader) (*lexic
 	if err != nil {
 		return nil, err
 	}
-	err = readTable(open, "open.tsv", 2, func(c []string) error {
+	err = table.Rows(open, "open.tsv", "word\tkinds", func(c []string) error {
 		for _, name := range strings.Split(c[1], ",") {
 			k, ok := openKinds[name]
 			if !ok {
@@ -315,32 +315,4 @@ func value(s string) (chancery.Factuality, error) {
 		return v, nil
 	}
 	return "", fmt.Errorf("unknown factuality %q", s)
-}
-
-// readTable calls row for every line of a tab-separated table after its header.
-// Errors name file and line.
-func readTable(r io.Reader, name string, columns int, row func([]string) error) error {
-	sc := bufio.NewScanner(r)
-	header := false
-	for n := 1; sc.Scan(); n++ {
-		line := sc.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cells), columns)
-		}
-		if !header {
-			header = true
-			continue
-		}
-		if err := row(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"chancery/internal/clause"
+	"chancery/internal/table"
 	"chancery/lang"
 )
 
@@ -25,7 +26,7 @@ var weights = sync.OnceValue(func() map[string]float32 {
 
 func loadWeights(r io.Reader) (map[string]float32, error) {
 	out := map[string]float32{}
-	err := readTable(r, "weights.tsv", 2, func(c []string) error {
+	err := table.Rows(r, "weights.tsv", "signal\tweight", func(c []string) error {
 		v, err := strconv.ParseFloat(c[1], 32)
 		if err != nil {
 			return fmt.Errorf("weight %q: %w", c[1], err)

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:generate go run ./gen/world
@@ -69,7 +70,7 @@ var theWorld = sync.OnceValue(func() *world {
 
 func readWorld(shapes, capitals, contested io.Reader) (*world, error) {
 	w := &world{outlined: map[string]bool{}, seats: map[string]seat{}}
-	err := eachLine("world.tsv", shapes, "id path", func(c []string) error {
+	err := table.Rows(shapes, "world.tsv", "id\tpath", func(c []string) error {
 		if len(c[0]) < 3 || strings.ToUpper(c[0][:3]) != c[0][:3] {
 			return fmt.Errorf("%q does not begin with the code of a state", c[0])
 		}
@@ -83,7 +84,7 @@ func readWorld(shapes, capitals, contested io.Reader) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine("capitals.tsv", capitals, "iso3 name kind capital lat lon", func(c []string) error {
+	err = table.Rows(capitals, "capitals.tsv", "iso3\tname\tkind\tcapital\tlat\tlon", func(c []string) error {
 		lat, lon, err := degrees(c[4], c[5])
 		if err != nil {
 			return err
@@ -100,7 +101,7 @@ func readWorld(shapes, capitals, contested io.Reader) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine("contested.tsv", contested, "name lat lon states note", func(c []string) error {
+	err = table.Rows(contested, "contested.tsv", "name\tlat\tlon\tstates\tnote", func(c []string) error {
 		lat, lon, err := degrees(c[1], c[2])
 		if err != nil {
 			return err
@@ -127,40 +128,4 @@ func degrees(lat, lon string) (float64, float64, error) {
 		return 0, 0, fmt.Errorf("%q is no longitude", lon)
 	}
 	return a, o, nil
-}
-
-// eachLine reads a TSV table whose header must be the columns given, separated by
-// spaces. Errors say file and line.
-func eachLine(file string, in io.Reader, columns string, do func(cells []string) error) error {
-	want := strings.Fields(columns)
-	sc := bufio.NewScanner(in)
-	sc.Buffer(make([]byte, 64*1024), 1<<20)
-	head := false
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimSuffix(sc.Text(), "\r")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		switch {
-		case !head:
-			if !slices.Equal(cells, want) {
-				return fmt.Errorf("%s:%d: want the columns %s", file, n, columns)
-			}
-			head = true
-		case len(cells) != len(want):
-			return fmt.Errorf("%s:%d: %d cells, want %d", file, n, len(cells), len(want))
-		default:
-			if err := do(cells); err != nil {
-				return fmt.Errorf("%s:%d: %w", file, n, err)
-			}
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", file, err)
-	}
-	if !head {
-		return fmt.Errorf("%s: there is no header", file)
-	}
-	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chancery"
+	"chancery/internal/table"
 )
 
 func TestWriteErrors(t *testing.T) {
@@ -137,7 +138,7 @@ func TestStates(t *testing.T) {
 	}
 	defer g.Close()
 	rows := 0
-	err = table("states.tsv", g, []string{"iso3", "iso2", "cow", "kind", "of", "capital", "names", "short", "adjective", "people"}, func(cell []string) error {
+	err = table.Rows(g, "states.tsv", "iso3\tiso2\tcow\tkind\tof\tcapital\tnames\tshort\tadjective\tpeople", func(cell []string) error {
 		rows++
 		name, _, _ := strings.Cut(cell[6], "|")
 		if s, ok := states()[cell[0]]; !ok || s.iso2 != cell[1] || s.name != name {
@@ -149,8 +150,8 @@ func TestStates(t *testing.T) {
 		t.Errorf("%d rows in the gazetteer, %d here: %v", rows, len(states()), err)
 	}
 	for text, want := range map[string]string{
-		"iso3\tiso2\tfips\tname\nTCD\tTD\tCD":                          "x.tsv:2: 3 columns",
-		"iso3\tiso2\tfips\n":                                           "x.tsv:1: 3 columns",
+		"iso3\tiso2\tfips\tname\nTCD\tTD\tCD":                          "x.tsv:2: 3 cells, not 4",
+		"iso3\tiso2\tfips\n":                                           "x.tsv:1: header is",
 		"# c\niso3\tiso2\tfips\tname\nTCD\tT\tCD\tChad":                "x.tsv:3:",
 		"iso3\tiso2\tfips\tname\nTCD\tTD\tCD\tChad\nTCD\tTD\tCD\tChad": "x.tsv:3: TCD stands twice",
 	} {

@@ -14,6 +14,7 @@ import (
 
 	"chancery"
 	"chancery/internal/merge"
+	"chancery/internal/table"
 )
 
 // ftmEntity is an entity of FollowTheMoney: every value is a list of strings.
@@ -43,7 +44,7 @@ var ftmProperties = sync.OnceValue(func() map[[2]string]ftmProperty {
 
 func loadFtM(file string, in io.Reader) (map[[2]string]ftmProperty, error) {
 	out := map[[2]string]ftmProperty{}
-	err := table(file, in, []string{"schema", "property", "type", "most"}, func(cell []string) error {
+	err := table.Rows(in, file, "schema\tproperty\ttype\tmost", func(cell []string) error {
 		key := [2]string{cell[0], cell[1]}
 		most, err := strconv.Atoi(cell[3])
 		if slices.Contains(cell, "") || out[key].typ != "" || err != nil || most <= 0 {

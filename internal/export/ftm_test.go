@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"chancery"
+	"chancery/internal/table"
 )
 
 // ftmModel is the part of the model of FollowTheMoney that testdata/ftm_model.tsv holds.
@@ -35,7 +36,7 @@ func model(t *testing.T) ftmModel {
 			m.is[f[1]] = append(m.is[f[1]], f[2])
 		}
 	}
-	err = table("ftm_model.tsv", bytes.NewReader(body), []string{"schema", "property", "type", "range", "required"}, func(c []string) error {
+	err = table.Rows(bytes.NewReader(body), "ftm_model.tsv", "schema\tproperty\ttype\trange\trequired", func(c []string) error {
 		key := [2]string{c[0], c[1]}
 		m.types[key], m.ranges[key] = c[2], c[3]
 		if c[4] == "yes" && c[1] != "name" || c[4] == "yes" && c[0] != "Article" && c[0] != "Note" {

@@ -1,12 +1,13 @@
 package export
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"io"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 // state holds the codes of a state or territory.
@@ -29,7 +30,7 @@ var states = sync.OnceValue(func() map[string]state {
 // loadStates reads a table of iso3, iso2, fips and name, sorted by iso3.
 func loadStates(file string, in io.Reader) (map[string]state, error) {
 	out := map[string]state{}
-	err := table(file, in, []string{"iso3", "iso2", "fips", "name"}, func(cell []string) error {
+	err := table.Rows(in, file, "iso3\tiso2\tfips\tname", func(cell []string) error {
 		iso3, s := cell[0], state{cell[1], cell[2], cell[3]}
 		if len(iso3) != 3 || len(s.iso2) != 2 && s.iso2 != "" || len(s.fips) != 2 && s.fips != "" || s.name == "" {
 			return fmt.Errorf("%q is no state: want three letters, two or none, two or none, a name", strings.Join(cell, " "))
@@ -41,30 +42,4 @@ func loadStates(file string, in io.Reader) (map[string]state, error) {
 		return nil
 	})
 	return out, err
-}
-
-// table reads tab-separated lines below a header and # comments. Errors give file and line.
-func table(file string, in io.Reader, header []string, add func(cell []string) error) error {
-	lines := bufio.NewScanner(in)
-	seen := false
-	for number := 1; lines.Scan(); number++ {
-		line := lines.Text()
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		cell := strings.Split(line, "\t")
-		if len(cell) != len(header) {
-			return fmt.Errorf("%s:%d: %d columns, want %d", file, number, len(cell), len(header))
-		}
-		if !seen {
-			if seen = true; strings.Join(cell, " ") != strings.Join(header, " ") {
-				return fmt.Errorf("%s:%d: header %q, want %q", file, number, cell, header)
-			}
-			continue
-		}
-		if err := add(cell); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, number, err)
-		}
-	}
-	return lines.Err()
 }

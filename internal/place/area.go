@@ -1,14 +1,15 @@
 package place
 
 import (
-	"bufio"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
 	"sync"
 
+	"chancery/internal/table"
 	"chancery/lang"
 )
 
@@ -53,10 +54,12 @@ var areas = sync.OnceValue(func() *areaTable {
 // common are the words that are seldom the town of their name.
 var common = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, line := range strings.Split(commonTSV, "\n") {
-		if line != "" && line[0] != '#' && line != "word" {
-			out[line] = true
-		}
+	err := table.Rows(strings.NewReader(commonTSV), "data/common.tsv", "word", func(cells []string) error {
+		out[cells[0]] = true
+		return nil
+	})
+	if err != nil {
+		panic("place: built-in tables: " + err.Error())
 	}
 	return out
 })
@@ -64,54 +67,31 @@ var common = sync.OnceValue(func() map[string]bool {
 // read adds a table of areas: names divided by "|", country and GeoNames id where the
 // table has them, latitude, longitude.
 func (t *areaTable) read(r io.Reader, file, want string) error {
-	lines := bufio.NewScanner(r)
-	header := false
 	columns := strings.Count(want, "\t") + 1
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if !header {
-			if line != want {
-				return fmt.Errorf("%s:%d: header is %q", file, n, line)
-			}
-			header = true
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != columns || cols[0] == "" {
-			return fmt.Errorf("%s:%d: want %d columns", file, n, columns)
-		}
+	return table.Rows(r, file, want, func(cols []string) error {
 		lat, err1 := strconv.ParseFloat(cols[columns-2], 64)
 		lon, err2 := strconv.ParseFloat(cols[columns-1], 64)
 		if err1 != nil || err2 != nil || lat < -90 || lat > 90 || lon < -180 || lon > 180 {
-			return fmt.Errorf("%s:%d: no point on earth: %s, %s", file, n, cols[columns-2], cols[columns-1])
+			return fmt.Errorf("no point on earth: %s, %s", cols[columns-2], cols[columns-1])
 		}
 		names := strings.Split(cols[0], "|")
 		a := &area{name: names[0], lat: lat, lon: lon}
 		if columns == 5 {
 			var err error
 			if a.geonames, err = strconv.Atoi(cols[2]); cols[2] != "" && err != nil || len(cols[1]) != len("BLR") {
-				return fmt.Errorf("%s:%d: no country or no GeoNames id: %s, %s", file, n, cols[1], cols[2])
+				return fmt.Errorf("no country or no GeoNames id: %s, %s", cols[1], cols[2])
 			}
 			a.country = cols[1]
 		}
 		for _, name := range names {
 			w := strings.Fields(strings.ReplaceAll(name, "-", " - "))
 			if len(w) == 0 {
-				return fmt.Errorf("%s:%d: empty name", file, n)
+				return errors.New("empty name")
 			}
 			t.first[w[0]] = append(t.first[w[0]], areaName{words: w, area: a})
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	if !header {
-		return fmt.Errorf("%s:1: no header row", file)
-	}
-	return nil
+		return nil
+	})
 }
 
 // longest returns the last token of the longest name of a sea or province that

@@ -181,7 +181,7 @@ func TestStanding(t *testing.T) {
 func TestReadAreas(t *testing.T) {
 	for name, c := range map[string]struct{ table, want string }{
 		"header":  {"a\n", "x.tsv:1: header"},
-		"columns": {"names\tlat\tlon\nSea\t1\n", "x.tsv:2: want 3 columns"},
+		"columns": {"names\tlat\tlon\nSea\t1\n", "x.tsv:2: 2 cells, not 3"},
 		"point":   {"names\tlat\tlon\nSea\t99\t0\n", "x.tsv:2: no point on earth"},
 		"empty":   {"", "x.tsv:1: no header row"},
 	} {

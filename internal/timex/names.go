@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/names.tsv
@@ -36,7 +38,7 @@ var builtinNames = sync.OnceValue(func() *namedTimes {
 // readNames reads a table of named days: name, rule; see data/names.tsv.
 func readNames(r io.Reader, file string) (*namedTimes, error) {
 	t := &namedTimes{first: make(map[string][]int)}
-	err := eachRow(r, file, "name\trule", func(cols []string) error {
+	err := table.Rows(r, file, "name\trule", func(cols []string) error {
 		name, rule := cols[0], cols[1]
 		if name == "" || rule == "" {
 			return errors.New("want name, tab, rule")

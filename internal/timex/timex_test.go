@@ -190,7 +190,7 @@ func TestReadTables(t *testing.T) {
 		"number":  {"word\tclass\tn\nx\tmonth\tten\n", `w.tsv:2: "ten" is not a number`},
 		"header":  {"a\tb\n", `w.tsv:1: header`},
 		"case":    {"word\tclass\tn\nMonday\tweekday\t1\n", `w.tsv:2: word "Monday"`},
-		"columns": {"word\tclass\tn\nx\tmonth\n", `w.tsv:2: 2 columns`},
+		"columns": {"word\tclass\tn\nx\tmonth\n", `w.tsv:2: 2 cells, not 3`},
 		"empty":   {"", "w.tsv:1: no header row"},
 	} {
 		if _, err := readWords(strings.NewReader(c.table), "w.tsv"); err == nil || !strings.HasPrefix(err.Error(), c.want) {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/words.tsv
@@ -95,7 +97,7 @@ var lexicon = sync.OnceValue(func() words {
 // separated by tabs, in sorted order. Lines with # are comments.
 func readWords(r io.Reader, file string) (words, error) {
 	w := make(words)
-	err := eachRow(r, file, "word\tclass\tn", func(cols []string) error {
+	err := table.Rows(r, file, "word\tclass\tn", func(cols []string) error {
 		c := none
 		for i, name := range classNames {
 			if name == cols[1] && name != "" {
