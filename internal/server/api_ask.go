@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"strings"
-	"time"
 
 	"chancery"
 	"chancery/internal/access"
@@ -13,7 +12,6 @@ import (
 	"chancery/internal/ledger"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 )
 
 // Paging is what asks for a page of a list.
@@ -81,19 +79,11 @@ func (a *api) ask() {
 	add(a, access.Reader, of("agreements", "/agreements", "The register of agreements: the latest first, or those that end soonest.", "agreements"),
 		func(ctx context.Context, in *struct {
 			Paging
-			Party     []string `query:"party,explode" nullable:"false" maxItems:"10" doc:"Codes; each must be a party."`
-			Alone     bool     `query:"alone" doc:"The parties and nobody else."`
-			Status    []string `query:"status,explode" nullable:"false" maxItems:"20" doc:"One of these."`
-			Kind      []string `query:"kind,explode" nullable:"false" maxItems:"20" doc:"One of these."`
-			Field     string   `query:"field" maxLength:"100" doc:"Part of a field in the text's words, or the first digits of its EuroVoc code."`
-			Words     string   `query:"words" maxLength:"200" doc:"All in its title, what it is about, or its fields."`
-			Signed    string   `query:"signed" pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$" doc:"Signed on this day or later."`
-			From      string   `query:"from" pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$" doc:"With expiring: not before this day."`
-			Expiring  string   `query:"expiring" pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$" doc:"Known to end before this day."`
-			Contracts bool     `query:"contracts" doc:"Business and sport contracts too."`
+			Narrowed
 		}) (ledger.Agreements, error) {
-			return l.Agreements(ctx, ledger.Register{Parties: upper(in.Party), Alone: in.Alone, Status: in.Status, Kind: in.Kind, Field: in.Field, Words: in.Words,
-				Signed: in.Signed, From: in.From, Expiring: in.Expiring, Contracts: in.Contracts, Limit: in.Limit, Cursor: in.Cursor})
+			f := in.filter()
+			f.Limit, f.Cursor = in.Limit, in.Cursor
+			return l.Agreements(ctx, f)
 		})
 	add(a, access.Reader, of("agreement", "/agreements/{key}", "An agreement with the standing of its parties and every statement that tells of it.", "agreements"),
 		func(ctx context.Context, in *keyed) (ledger.Occurrence, error) {
@@ -206,72 +196,4 @@ func upper(list []string) []string {
 		out[i] = strings.ToUpper(s)
 	}
 	return out
-}
-
-// exportFor is how long an export may take.
-const exportFor = 30 * time.Minute
-
-// export adds the operation that writes statements in a foreign format as they are read.
-func (a *api) export() {
-	o := of("export", "/export/{format}", "The statements that a query asks for, with their reports, in a format of others.", "export")
-	o.Path = apiRoot + o.Path
-	a.describe(&o)
-	file := &huma.MediaType{Schema: &huma.Schema{Type: "string", Format: "binary"}}
-	o.Responses["200"] = &huma.Response{Description: "A file", Content: map[string]*huma.MediaType{}}
-	for _, f := range export.Formats() {
-		o.Responses["200"].Content[f.MediaType] = file
-	}
-	a.next = route{role: access.Reader, takes: exportFor}
-	huma.Register(a.API, o, func(ctx context.Context, in *struct {
-		Format string `path:"format" maxLength:"40" doc:"A name that /export lists." example:"csv"`
-		Q      string `query:"q" maxLength:"2000" doc:"As for statements."`
-	}) (*huma.StreamResponse, error) {
-		filter, err := ledger.ParseQuery(in.Q)
-		f, ok := export.Find(in.Format)
-		if err == nil && !ok {
-			err = &chancery.Error{Op: "export", Kind: chancery.NotFound, Subject: in.Format, Hint: "one of " + strings.Join(export.Names(), ", "), Err: errors.New("no such format")}
-		}
-		if err != nil {
-			p := a.problemOf(ctx, err)
-			return nil, &p
-		}
-		return &huma.StreamResponse{Body: func(hc huma.Context) {
-			r, w := humago.Unwrap(hc)
-			_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(exportFor))
-			out := &late{ResponseWriter: w, begin: func() {
-				w.Header().Set("Content-Type", f.MediaType)
-				w.Header().Set("Content-Disposition", `attachment; filename="chancery`+f.Extension+`"`)
-				w.Header().Set("Cache-Control", "no-store")
-			}}
-			if err := export.Write(r.Context(), f.Name, out, a.ledger.Passing(r.Context(), filter)); err != nil {
-				if !out.begun {
-					a.fail(w, r, err)
-					return
-				}
-				a.problemOf(r.Context(), err) // logs it
-				panic(http.ErrAbortHandler)   // so that half a file is not taken for a whole one
-			}
-			out.start()
-		}}, nil
-	})
-}
-
-// late is an answer that begins with its first byte: until then it can become an error.
-type late struct {
-	http.ResponseWriter
-	begin func()
-	begun bool
-}
-
-func (l *late) start() {
-	if !l.begun {
-		l.begun = true
-		l.begin()
-	}
-}
-
-// Write begins the answer.
-func (l *late) Write(p []byte) (int, error) {
-	l.start()
-	return l.ResponseWriter.Write(p)
 }

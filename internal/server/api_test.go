@@ -107,6 +107,10 @@ func TestContract(t *testing.T) {
 			{"GET", "/export", "", `"parquet"`},
 			{"GET", "/export/jsonl?q=type:agreement", "", `"pact 0 on fish"`},
 			{"GET", "/export/brat", "", "PK"},
+			{"GET", "/export/csv?of=occurrences&q=type:agreement", "", "leave_open"},
+			{"GET", "/agreements/export/csv?party=nor", "", "treatyID"},
+			{"GET", "/agreements/export/jsonl?status=signed", "", `"entry"`},
+			{"GET", "/outlets/export/csv", "", "Post"},
 		}
 		asked := map[string]bool{}
 		for _, c := range calls {
@@ -129,7 +133,7 @@ func TestContract(t *testing.T) {
 			if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), c.want) && c.want != `"dyad` {
 				t.Errorf("%s %s: %d %.300s, want %s", c.method, c.path, w.Code, w.Body, c.want)
 			}
-			if strings.HasPrefix(c.path, "/export/") {
+			if strings.Contains(c.path, "/export/") {
 				continue
 			}
 			out := &openapi3filter.ResponseValidationInput{RequestValidationInput: in, Status: w.Code, Header: w.Header()}

@@ -38,7 +38,8 @@ func (s *Server) country(r *http.Request) (any, error) {
 
 func (v *country) frame(p *ui.Page) {
 	p.Title, p.Crumbs = v.Name, []ui.Link{{Text: "Countries", URL: "/countries"}, {Text: v.Name}}
-	p.Exports = []ui.Link{{Text: "statements", URL: termURL("country", v.Code)}}
+	p.Exports = append(files("country:"+v.Code, occurrenceFiles...), files("country:"+v.Code, statementFiles...)...)
+	p.Exports = append(p.Exports, ui.Link{Text: "GGO CSV", Title: "agreements, as treaty sets have them", URL: withQuery(registerFile+"csv", "party", v.Code)})
 }
 
 // Nothing tells whether the ledger holds nothing of the country.

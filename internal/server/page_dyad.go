@@ -84,7 +84,7 @@ func dayOf(q url.Values, name string, last bool) (string, error) {
 func (v *dyad) frame(p *ui.Page) {
 	p.Nav, p.Title = "countries", v.NameA+" and "+v.NameB
 	p.Crumbs = []ui.Link{{Text: "Countries", URL: "/countries"}, v.n.link(v.A), v.n.link(v.B)}
-	p.Exports = []ui.Link{{Text: "statements", URL: searchURL("dyad:"+v.A+"-"+v.B, "")}}
+	p.Exports = append(files(v.query(), occurrenceFiles...), files(v.query(), statementFiles...)...)
 }
 
 // Nothing tells whether the ledger holds nothing of the two.
@@ -106,6 +106,12 @@ func (v *dyad) Stats() []ui.Stat {
 func (v *dyad) url(pairs ...string) string {
 	now := []string{"since", v.asked.Since, "until", v.asked.Until, "type", strings.Join(v.asked.Types, ","), "kind", v.asked.Kind}
 	return withQuery(v.path, append(now, pairs...)...)
+}
+
+// query asks for what the list shows, in the query language.
+func (v *dyad) query() string {
+	q := queryOf("dyad", v.A+"-"+v.B, "type", v.asked.Kind, "type", strings.Join(v.asked.Types, ","))
+	return queryWith(q, "since", v.asked.Since, "until", v.asked.Until)
 }
 
 // Filter narrows the timeline and the list.

@@ -61,7 +61,9 @@ func (s *Server) worldMap(r *http.Request) (any, error) {
 	return v, nil
 }
 
-func (v *worldMap) frame(p *ui.Page) { p.Title = "Map" }
+func (v *worldMap) frame(p *ui.Page) {
+	p.Title, p.Exports = "Map", files(v.query(), pointFile, occurrenceFiles[0], occurrenceFiles[1])
+}
 
 // Filter narrows the map.
 func (v *worldMap) Filter() ui.Filter { return v.filter("/map") }

@@ -142,7 +142,10 @@ func countWords(types []analysis.TypeCount, most int) string {
 	return strings.Join(parts, ", ")
 }
 
-func (v *network) frame(p *ui.Page) { p.Title = "Network" }
+func (v *network) frame(p *ui.Page) {
+	p.Title, p.Exports = "Network", files(v.query(), graphFiles...)
+	p.Exports = append(p.Exports, files(v.query(), occurrenceFiles[:2]...)...)
+}
 
 // Filter narrows the network.
 func (v *network) Filter() ui.Filter {

@@ -31,6 +31,7 @@ func (s *Server) occurrence(r *http.Request) (any, error) {
 }
 
 func (v *occurrence) frame(p *ui.Page) {
+	p.Exports = files("occurrence:"+v.Key, occurrenceFiles[0], occurrenceFiles[1], statementFiles[0], statementFiles[1], annotationFile)
 	p.Title = clip(v.Heading(), 80)
 	p.Crumbs = []ui.Link{{Text: "Brief", URL: "/"}}
 	codes := slices.Concat(v.Actors, v.Recipients, v.Parties)

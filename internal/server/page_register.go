@@ -70,7 +70,7 @@ func (s *Server) agreements(r *http.Request) (any, error) {
 
 func (v *agreements) frame(p *ui.Page) {
 	p.Title = "Agreements"
-	p.Exports = []ui.Link{{Text: "statements", URL: searchURL("type:agreement", "")}}
+	p.Exports = v.files()
 }
 
 // Filtered tells whether the list is narrowed.
@@ -184,6 +184,7 @@ func (s *Server) agreement(r *http.Request) (any, error) {
 }
 
 func (v *agreement) frame(p *ui.Page) {
+	p.Exports = files("occurrence:"+v.Key, agreementFile, occurrenceFiles[0], statementFiles[0], statementFiles[1], annotationFile)
 	p.Title, p.Crumbs = clip(v.Name(), 80), []ui.Link{{Text: "Agreements", URL: "/agreements"}, {Text: clip(v.Name(), 60)}}
 }
 

@@ -29,6 +29,7 @@ func (s *Server) report(r *http.Request) (any, error) {
 }
 
 func (v *report) frame(p *ui.Page) {
+	p.Exports = files("report:"+quoted(string(v.Reading.Report.ID)), statementFiles[0], statementFiles[1], annotationFile, bratFile, entityFile)
 	p.Title = clip(v.Title(), 80)
 	p.Crumbs = []ui.Link{{Text: "Brief", URL: "/"}}
 	if o := v.Reading.Report.Outlet; o != "" {

@@ -36,7 +36,13 @@ func (s *Server) search(r *http.Request) (any, error) {
 	return &search{strings.TrimSpace(q.Get("q")), found, s.names, f.Cursor == ""}, err
 }
 
-func (v *search) frame(p *ui.Page) { p.Title, p.Query = "Search", v.Query }
+func (v *search) frame(p *ui.Page) {
+	p.Title, p.Query = "Search", v.Query
+	p.Exports = append(files(v.Query, statementFiles...), files(v.Query, annotationFile, bratFile)...)
+	if !strings.Contains(v.Query, "learned-by:") { // what is merged is of now
+		p.Exports = append(p.Exports, files(v.Query, occurrenceFiles[0])...)
+	}
+}
 
 // Words say how much was found.
 func (v *search) Words() string {

@@ -69,7 +69,10 @@ func (s *Server) outlets(ctx context.Context) ([]ledger.Outlet, error) {
 	return list, nil
 }
 
-func (v *sourceList) frame(p *ui.Page) { p.Title = "Sources" }
+func (v *sourceList) frame(p *ui.Page) {
+	p.Title = "Sources"
+	p.Exports = []ui.Link{{Text: "CSV", Title: "all outlets, with how they are rated", URL: apiRoot + "/outlets/export/csv"}, {Text: "JSON lines", Title: "all outlets", URL: apiRoot + "/outlets/export/jsonl"}}
+}
 
 // Filter narrows the comparison.
 func (v *sourceList) Filter() ui.Filter {
@@ -232,7 +235,7 @@ func contrary(own *analysis.Voice, list []analysis.Voice) *analysis.Voice {
 
 func (v *source) frame(p *ui.Page) {
 	p.Title, p.Crumbs = v.Name, []ui.Link{{Text: "Sources", URL: "/sources"}, {Text: v.Name}}
-	p.Exports = []ui.Link{{Text: "statements", URL: termURL("outlet", v.Name)}}
+	p.Exports = append(files("outlet:"+quoted(v.Name), statementFiles...), files("outlet:"+quoted(v.Name), occurrenceFiles...)...)
 }
 
 // Stats are the counts.

@@ -60,6 +60,7 @@ type Server struct {
 	provider provider
 	guesses  chan struct{} // passwords that are checked at once
 	reads    chan struct{} // texts that are read at once
+	exports  chan struct{} // files that are written at once
 }
 
 // New prepares a server. It fails only on a defect of its templates.
@@ -72,7 +73,7 @@ func New(l *ledger.Ledger, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, names: o.Names, now: o.Now, guesses: make(chan struct{}, 4), reads: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	s := &Server{ledger: l, options: o, log: o.Log, static: static, pages: pages, names: o.Names, now: o.Now, guesses: make(chan struct{}, 4), reads: make(chan struct{}, runtime.GOMAXPROCS(0)), exports: make(chan struct{}, exportsNow)}
 	if s.now == nil {
 		s.now = time.Now
 	}

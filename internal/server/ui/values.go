@@ -16,7 +16,7 @@ type Page struct {
 	Notice  string // one line on what just happened: "Accepted."
 	Twin    string // address of the same page as JSON, "" for none
 	Feed    string // address of an Atom feed of the page, "" for none
-	Exports []Link // the page as CSV, JSON lines, …
+	Exports []Link // files of what the page shows: CSV, JSON lines, …; their titles say what is in them
 	User    string // who is signed in, "" on a machine of one's own
 	Version string // of the program
 	Data    any    // what the page's own template shows
