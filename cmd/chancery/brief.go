@@ -43,7 +43,7 @@ func (c *briefCmd) Run(e *env) error {
 			return &chancery.Error{Op: "brief", Kind: chancery.Usage, Subject: "--since " + c.Since, Hint: "write it as 2024-02-03", Err: errors.New("not a day")}
 		}
 	}
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"errors"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -79,6 +83,13 @@ func TestReadOnlyDisk(t *testing.T) {
 			t.Errorf("%q: exit code %d\n%s", args, code, out)
 		}
 	}
+	for _, args := range [][]string{{"query", "--ledger", path, "type:agreement"}, {"check", "--ledger", path}, {"brief", "--ledger", path, "--since", "2000-01-01"}, {"agreements", "--ledger", path},
+		{"offices", "--ledger", path}, {"export", "--ledger", path, "-f", "csv"}, {"backup", "--ledger", path, filepath.Join(t.TempDir(), "backup.db")}} {
+		if out, code := ended(t, chancery, args...); code != 0 {
+			t.Errorf("%q: exit code %d\n%s", args, code, out)
+		}
+	}
+	served(t, chancery, path)
 	to := filepath.Join(t.TempDir(), "restored.db")
 	if out, code := ended(t, chancery, "restore", path, "--ledger", to); code != 0 {
 		t.Errorf("restore: exit code %d\n%s", code, out)
@@ -90,5 +101,41 @@ func TestReadOnlyDisk(t *testing.T) {
 	}
 	if got := sound(t, path); got.readings != 20 {
 		t.Errorf("%+v, want 20 readings", got)
+	}
+}
+
+// served asks a server on a ledger that cannot be written for its
+// pages.
+func served(t *testing.T, chancery, path string) {
+	t.Helper()
+	command := exec.Command(chancery, "serve", "--ledger", path, "--listen", "127.0.0.1:0")
+	said, err := command.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		_ = command.Process.Kill()
+		_ = command.Wait()
+	}()
+	scanner, url := bufio.NewScanner(said), ""
+	for url == "" && scanner.Scan() {
+		url = regexp.MustCompile(`http://[0-9.:]+`).FindString(scanner.Text())
+	}
+	if !scanner.Scan() || !strings.Contains(scanner.Text(), "cannot be written here") {
+		t.Errorf("it says %q", scanner.Text())
+	}
+	go func() { _, _ = io.Copy(io.Discard, said) }()
+	for _, page := range []string{"/", "/countries", "/agreements", "/search?q=pact", "/review", "/sources", "/health"} {
+		resp, err := http.Get(url + page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusOK {
+			t.Errorf("%s: %s", page, resp.Status)
+		}
 	}
 }

@@ -53,7 +53,7 @@ func (c *exportCmd) Run(e *env) error {
 	if c.Of == "occurrences" && c.Whole {
 		return &chancery.Error{Op: "export", Kind: chancery.Usage, Subject: "--whole", Hint: "leave it out, or ask for statements", Err: errors.New("an occurrence is no reading")}
 	}
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func (c *agreementsCmd) kept(e *env, filter *register.Filter) (entries []registe
 		return nil, "", &chancery.Error{Op: "list agreements", Kind: chancery.Usage, Subject: "--ledger " + c.Ledger,
 			Hint: "chancery ingest --ledger takes files into a ledger", Err: errors.New("either files or a ledger, not both")}
 	}
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return nil, "", err
 	}

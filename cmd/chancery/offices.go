@@ -29,7 +29,7 @@ func (officesCmd) Help() string {
 
 // Run prints the register of offices.
 func (c *officesCmd) Run(e *env) error {
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}

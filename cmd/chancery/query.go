@@ -36,7 +36,7 @@ func (c *queryCmd) Run(e *env) error {
 		return err
 	}
 	filter.Limit, filter.Cursor = c.Limit, c.Cursor
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}

@@ -133,11 +133,14 @@ func (c *serveCmd) Run(e *env) (err error) {
 	if err != nil {
 		return err
 	}
-	l, err := ledger.OpenExisting(e.ctx, c.Ledger)
+	l, err := ledger.OpenToRead(e.ctx, c.Ledger)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
+	if l.ReadOnly() && who != nil {
+		return &chancery.Error{Op: "serve", Kind: chancery.IO, Subject: c.Ledger, Hint: "make the ledger and its folder writable, or serve it to yourself alone", Err: errors.New("people cannot sign in at a ledger that cannot be written")}
+	}
 	if who != nil {
 		if err := c.someone(e, l, who); err != nil {
 			return err
@@ -160,6 +163,10 @@ func (c *serveCmd) Run(e *env) (err error) {
 		return &chancery.Error{Op: "serve", Kind: chancery.IO, Subject: c.Listen, Hint: "is another server running there? --listen 127.0.0.1:0 takes a free port", Err: err}
 	}
 	e.warn("serving %s at http://%s", l.Name(), listener.Addr())
+	if l.ReadOnly() {
+		e.warn("%s cannot be written here: it is shown, reviews and watches are not kept", l.Name())
+		return s.Serve(e.ctx, listener)
+	}
 	defer tellBeside(e.ctx, l, log)()
 	return s.Serve(e.ctx, listener)
 }

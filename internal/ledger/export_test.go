@@ -51,3 +51,6 @@ func Downgrade(t testing.TB, l *Ledger, to int64) {
 		t.Fatal(err)
 	}
 }
+
+// OpenReadOnly is OpenToRead where nothing can be written.
+func OpenReadOnly(ctx context.Context, path string) (*Ledger, error) { return openReadOnly(ctx, path) }

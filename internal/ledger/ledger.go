@@ -24,6 +24,8 @@ type Ledger struct {
 	engine engine
 	write  *sql.DB
 	read   *sql.DB
+
+	readOnly bool // it cannot be written where it lies
 }
 
 // Open opens the ledger at location, a file or an address postgres://user@host/database,
@@ -83,6 +85,9 @@ func now() string { return time.Now().UTC().Format(time.RFC3339) }
 // transact runs work in one transaction of the writer, and again if another
 // transaction was in its way. It may run more than once: it starts from nothing each time.
 func (l *Ledger) transact(ctx context.Context, op string, work func(*sql.Tx) error) error {
+	if l.readOnly {
+		return &chancery.Error{Op: op, Kind: chancery.Conflict, Subject: l.name, Hint: "make the ledger and its folder writable", Err: errors.New("it cannot be written where it lies")}
+	}
 	const tries = 5
 	for try := 1; ; try++ {
 		err := l.once(ctx, work)

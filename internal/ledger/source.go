@@ -44,27 +44,36 @@ func (s *source) openSQLite(ctx context.Context, path string) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return &chancery.Error{Op: "open ledger", Kind: chancery.NotFound, Subject: path, Hint: "name a ledger or a backup", Err: errors.New("no such file")}
 	}
-	mode := "&mode=ro"
-	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
-		mode = "&mode=ro&immutable=1" // a backup may lie on a disk where nothing can be written, not even the index of a log
-		if info, err := os.Stat(path + "-shm"); err == nil && info.Size() > 0 {
-			mode = "&mode=ro" // somebody has it open
-		}
-	}
 	var err error
-	if s.db, err = sql.Open("sqlite", dsn(path, mode)); err != nil {
+	if s.db, err = sql.Open("sqlite", dsn(path, toRead(path))); err != nil {
 		return err
 	}
 	s.db.SetMaxOpenConns(1)
+	s.version, err = versionOf(ctx, s.db, path)
+	return err
+}
+
+// toRead is how a SQLite file is opened that is only read.
+func toRead(path string) string {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return "&mode=ro"
+	}
+	if info, err := os.Stat(path + "-shm"); err == nil && info.Size() > 0 {
+		return "&mode=ro" // somebody has it open
+	}
+	return "&mode=ro&immutable=1" // it may lie on a disk where nothing can be written, not even the index of a log
+}
+
+// versionOf is the version of the tables of a SQLite file, if it is a ledger.
+func versionOf(ctx context.Context, db *sql.DB, path string) (int, error) {
 	var id int
-	if err := s.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return err
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return 0, err
 	}
 	if id != applicationID {
-		return &chancery.Error{Op: "open ledger", Kind: chancery.Unsupported, Subject: path, Hint: "name another file: this one is no ledger", Err: errors.New("a database of another program, not a ledger")}
+		return 0, &chancery.Error{Op: "open ledger", Kind: chancery.Unsupported, Subject: path, Hint: "name another file: this one is no ledger", Err: errors.New("a database of another program, not a ledger")}
 	}
-	s.version, err = schemaVersion(ctx, s.db, path)
-	return err
+	return schemaVersion(ctx, db, path)
 }
 
 func (s *source) openPostgres(ctx context.Context, address string) error {
