@@ -6,6 +6,7 @@ package language
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,8 +29,12 @@ const (
 	scale       = 25   // turns a mean score into 0 to 1, as the table was made for
 	maxWord     = 70   // bytes of one word that count
 	maxText     = 1500 // bytes of text that are looked at
-	minNgrams   = 12   // with fewer there is no telling: about three words
+	fewNgrams   = 6    // with fewer there is no telling: about two words
+	minNgrams   = 12   // with fewer, about three words, names decide too much
 	certain     = 0.75 // share of the usual score of a language below which a text is no language
+	likeEnglish = 0.9  // share of the best score of the words without a capital that English must have
+
+	english = "en"
 )
 
 // table is the decoded head of the data.
@@ -95,12 +100,53 @@ func Name(code string) string {
 
 // Detect returns the ISO 639-1 code of the language of a text, "" where there is
 // too little of it or it is like no language. Only its first 1,500 bytes of words
-// are looked at. Safe for concurrent use.
+// are looked at. Names in a short text may outweigh all else in it: where its words
+// without a capital look English, it is English. Safe for concurrent use.
 func Detect(text string) string {
 	t := tables()
+	all := t.judge(text, false)
+	if all.ngrams < fewNgrams {
+		return ""
+	}
+	best := all.best()
+	if t.codes[best] != english || all.ngrams < minNgrams {
+		plain := t.judge(text, true)
+		switch en := slices.Index(t.codes, english); {
+		case float64(plain.scores[en]) >= likeEnglish*float64(plain.scores[plain.best()]) && plain.scores[en] > 0:
+			best = en
+		case all.ngrams < minNgrams && plain.best() != best:
+			return "" // too little to tell by
+		}
+	}
+	mean := float64(all.scores[best]) / float64(all.ngrams)
+	if mean/(mean+scale) < certain*t.usual[best] {
+		return ""
+	}
+	return t.codes[best]
+}
+
+// verdict is how much a text is like each language.
+type verdict struct {
+	scores []int // by language
+	ngrams int   // that were looked at
+}
+
+// best is the language with the highest score, the first of several.
+func (v *verdict) best() int {
+	best := 0
+	for i, s := range v.scores {
+		if s > v.scores[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// judge scores the words of a text; plain leaves out those with a capital.
+func (t *table) judge(text string, plain bool) verdict {
 	var buf [maxText + utf8.UTFMax]byte
-	words := normal(buf[:0], text)
-	scores := make([]int, len(t.codes))
+	words := normal(buf[:0], text, plain)
+	v := verdict{scores: make([]int, len(t.codes))}
 	seen := make(map[[ngramBytes]byte]struct{}, 512)
 	for len(words) > 0 {
 		end := 0
@@ -108,24 +154,12 @@ func Detect(text string) string {
 			end++
 		}
 		if end > 0 {
-			t.word(words[:end], seen, scores)
+			t.word(words[:end], seen, v.scores)
 		}
 		words = words[min(end+1, len(words)):]
 	}
-	if len(seen) < minNgrams {
-		return ""
-	}
-	best := 0
-	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
-	}
-	mean := float64(scores[best]) / float64(len(seen))
-	if mean/(mean+scale) < certain*t.usual[best] {
-		return ""
-	}
-	return t.codes[best]
+	v.ngrams = len(seen)
+	return v
 }
 
 // word adds the scores of the n-grams of a word: four bytes at a stride of three,
@@ -190,13 +224,21 @@ func (t *table) offset(i int) int {
 
 // normal appends to out the words of a text in lower case, a space apart. What is
 // neither letter nor apostrophe separates words, as it did when the table was made.
-func normal(out []byte, text string) []byte {
+// plain leaves out words that begin with a capital.
+func normal(out []byte, text string, plain bool) []byte {
+	name, inside := false, false // in a word that begins with a capital, in any word
 	for i, r := range text {
 		if len(out) >= maxText {
 			break
 		}
+		letter := unicode.IsLetter(r)
+		if letter && !inside {
+			name = plain && unicode.IsUpper(r)
+		}
+		inside = letter || inside && (r == '\'' || r == '`' || r == '’')
 		switch {
-		case unicode.IsLetter(r):
+		case name && inside:
+		case letter:
 			out = utf8.AppendRune(out, unicode.ToLower(r))
 		case (r == '\'' || r == '`' || r == '’') && letterFollows(text[i+utf8.RuneLen(r):]):
 			out = utf8.AppendRune(out, r)
