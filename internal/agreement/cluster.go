@@ -81,7 +81,7 @@ func (f *finder) prune() {
 		case "document":
 			m.dropped = !told && m.form != named && len(m.parties) < 2
 			if m.dropped && m.form == definite {
-				m.dropped, m.leaning = false, true
+				m.dropped, m.leaning = false, !m.presented()
 			}
 		case "alliance":
 			m.dropped = m.form == named || !told && len(m.parties) < 2
@@ -105,13 +105,32 @@ func (f *finder) prune() {
 			}
 			m.dropped = m.form != named && !signed && !(replaced && (m.signed != "" || len(m.fields) > 0)) && !(told && (len(m.parties) > 0 && len(m.fields) > 0 || len(m.parties) > 1))
 			if m.noun.words[0] == "partnership" || m.noun.words[0] == "understanding" || m.noun.words[0] == "arrangement" || m.noun.words[0] == "settlement" {
-				m.dropped = !signed && !(told && len(m.parties) > 1)
+				m.dropped = !signed && !(told && len(m.parties) > 1 && m.noun.words[0] != "partnership")
 			}
+			m.dropped = m.dropped || m.form != named && len(m.parties) > 0 && !slices.ContainsFunc(m.parties, f.known)
 			if m.dropped && m.form == definite && m.noun.words[0] != "settlement" {
 				m.dropped, m.leaning = false, true
 			}
 		}
 	}
+}
+
+// presented reports whether a mention is of a paper made public: "the joint
+// declaration was announced on Friday".
+func (m *mention) presented() bool {
+	for _, g := range m.govs {
+		switch g.key {
+		case "announce", "issue", "release", "publish", "adopt", "present":
+			return g.slot == asObject
+		}
+	}
+	return false
+}
+
+// known reports whether a party belongs to a state or is an organisation.
+func (f *finder) known(id chancery.ActorID) bool {
+	a := f.actors.Actor(id)
+	return a != nil && (a.Country != "" || a.Org != "" || a.Kind == chancery.Person || a.Kind == chancery.Company || a.Kind == chancery.ArmedGroup || a.Kind == chancery.Party)
 }
 
 // cluster brings mentions of one agreement together, in text order.

@@ -136,6 +136,13 @@ func (f *finder) fieldsBehind(m *mention, s *lang.Sentence, k int) {
 		if from >= len(s.Tokens) {
 			return
 		}
+		if e := f.timeFrom(m.sent, from); e >= 0 { // "the agreement on 2 December on fishing"
+			k = f.times[e].Last + 1
+			continue
+		}
+		if e := f.timeFrom(m.sent, from+1); e >= 0 && s.Tokens[from].UPOS == "DET" { // "over the last four years"
+			return
+		}
 		if w == "in" || w == "of" || w == "for" {
 			if place := f.placeFrom(m.sent, s, from); place >= 0 {
 				k = f.places.Mentions[place].Last + 1

@@ -143,6 +143,10 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 			}
 			return
 		}
+		if v := int(s.Tokens[g].Head); lemma(&s.Tokens[g]) == "principle" && v >= 0 && clause.IsVerbal(s, v) { // "agreed in principle on"
+			f.add(m, s, v, asObject, f.keys(s, v, prep))
+			return
+		}
 		if f.complement(m, s, g) {
 			return
 		}

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"slices"
 	"strings"
 
 	"chancery"
@@ -82,6 +83,17 @@ func (f *finder) contextParties(c int) {
 			ids, _ = f.dyadBefore(m, true)
 		}
 		if len(ids) == 2 && contains(ids, cl.parties) && f.public(ids) {
+			cl.parties = ids
+			cl.inferred = append(cl.inferred, "parties")
+			return
+		}
+	}
+	if len(cl.parties) == 1 && slices.ContainsFunc(cl.members, func(i int) bool { return f.halfRead(&f.mentions[i]) }) {
+		ids, _ := f.dyadBefore(m, true)
+		if len(ids) != 2 || !contains(ids, cl.parties) {
+			ids = f.lastStates(m.sent, 2)
+		}
+		if len(ids) == 2 && contains(ids, cl.parties) && f.allStates(ids) {
 			cl.parties = ids
 			cl.inferred = append(cl.inferred, "parties")
 			return

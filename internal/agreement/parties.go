@@ -68,6 +68,11 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
+	if len(f.partyList(own)) < 2 && !between {
+		if ids := f.betweenAhead(m, s); len(ids) > 1 {
+			own, between = ids, true
+		}
+	}
 	m.explicit = len(own) > 0 || len(before) > 0
 	parties := union(before, own)
 	if len(f.partyList(own)) > 1 { // "the AUKUS pact with Chad and Mali": a body named after it is no party

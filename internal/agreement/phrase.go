@@ -109,6 +109,47 @@ func (f *finder) pairAt(si int, s *lang.Sentence, head int) []chancery.ActorID {
 	return ids
 }
 
+// betweenAhead reads "the agreement of Monday between X, led by A, and Y": a pair
+// behind the mention from which a day or clauses between commas part it. It
+// returns nil if there is none.
+func (f *finder) betweenAhead(m *mention, s *lang.Sentence) []chancery.ActorID {
+	k := m.last + 1
+	for k < len(s.Tokens) && k < m.last+6 && lower(s.Tokens[k].Form) != "between" {
+		if i := f.timeFrom(m.sent, k); i >= 0 {
+			k = f.times[i].Last + 1
+			continue
+		}
+		if s.Tokens[k].UPOS != "ADP" && s.Tokens[k].UPOS != "DET" {
+			return nil
+		}
+		k++
+	}
+	if k+1 >= len(s.Tokens) || lower(s.Tokens[k].Form) != "between" {
+		return nil
+	}
+	one := f.firstActors(m.sent, s, k+1, 6)
+	if len(one) != 1 {
+		return one
+	}
+	end := k + 1
+	for end < len(s.Tokens) && f.covering(m.sent, end) == nil {
+		end++
+	}
+	end = f.covering(m.sent, end).Last + 1
+	if end+1 >= len(s.Tokens) || s.Tokens[end].Form != "," {
+		return nil
+	}
+	for j := end + 1; j+1 < len(s.Tokens) && j < end+14; j++ {
+		if s.Tokens[j].Form == "," && lower(s.Tokens[j+1].Form) == "and" {
+			if two := f.firstActors(m.sent, s, j+1, 6); len(two) > 0 {
+				return union(one, two[:1])
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // named returns the mention by name that starts at token k, nil for none.
 func (f *finder) named(si, k int) *actor.Mention {
 	for _, i := range f.actorsIn[si] {
@@ -148,10 +189,19 @@ func (f *finder) partiesOne(si int, s *lang.Sentence, h int) []chancery.ActorID 
 	if several := f.membersOf(si, s, h); len(several) > 1 {
 		return several
 	}
+	t := &s.Tokens[h]
 	if a := f.actors.At(si, h); a != nil && len(a.Actors) > 0 {
+		if p := f.actors.Actor(a.Actors[0]); p != nil && p.Kind == chancery.Person && p.Country == "" && p.Org == "" {
+			for c := t.First; c >= 0; c = s.Tokens[c].Next { // "foreign ministers Ana Silva of Chad and John Banda of Mali"
+				if st := f.actors.At(si, int(c)); st != nil && len(st.Actors) == 1 && clause.Preposition(s, int(c)) == "of" {
+					if o := f.actors.Actor(st.Actors[0]); o != nil && o.Kind == chancery.State {
+						return st.Actors
+					}
+				}
+			}
+		}
 		return a.Actors
 	}
-	t := &s.Tokens[h]
 	if t.UPOS == "PRON" || clause.IsVerbal(s, h) || gathering[lemma(t)] {
 		return nil
 	}

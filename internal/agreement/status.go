@@ -29,6 +29,9 @@ const (
 // lifecycle reads the steps that the predicates around a mention tell.
 func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 	for _, g := range m.govs {
+		if g.slot == asObject && g.status == "" && issuing[g.key] && m.noun.class == "document" && len(m.parties) > 1 {
+			g.status = "agreed" // "Chad and Mali issued a joint statement"
+		}
 		if g.status == "" || g.doer == "facilitator" && g.slot == asObject && g.tok > m.tok && g.status == "under negotiation" {
 			continue // "an accord mediated by Norway" is one
 		}
@@ -87,6 +90,9 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		}
 	}
 }
+
+// issuing are predicates by which several make a paper known that is theirs.
+var issuing = words("issue", "release", "publish")
 
 // telling are predicates that make or propose only what is not yet there.
 var telling = words("make", "cut", "do", "close", "present", "outline", "suggest", "draw up", "table", "announce to", "read")

@@ -56,6 +56,25 @@ func (f *finder) whoseClause(m *mention, s *lang.Sentence, have []chancery.Actor
 	return f.openingState(m.sent, s, have)
 }
 
+// halfRead reports whether several signed a mention of whom the text names one
+// ("signed by the king and Chad's prime minister").
+func (f *finder) halfRead(m *mention) bool {
+	s := f.sentence(m)
+	for _, g := range m.govs {
+		if g.status != "signed" && g.status != "initialled" || g.slot != asObject {
+			continue
+		}
+		var buf [8]clause.Argument
+		for _, a := range clause.Arguments(s, g.tok, buf[:0]) {
+			var heads [8]int
+			if a.Relation == clause.Subject && len(clause.Conjuncts(s, a.Head, heads[:0])) == 2 && len(f.partyList(f.partiesAt(m.sent, s, a.Head))) == 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // judgedAt reports whether predicate p only judges the agreement that is its object.
 func (m *mention) judgedAt(p int) bool {
 	for _, g := range m.govs {
