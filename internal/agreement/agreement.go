@@ -85,6 +85,7 @@ type mention struct {
 	govs         []governor
 	parties      []chancery.ActorID
 	withOnly     bool // parties come only from "with X": somebody else is one too
+	ownName      bool // a party stands in its noun phrase ("the Chadian deal")
 	verbWith     bool // a party stands with its predicate ("was signed with X")
 	explicit     bool // parties come from the mention's own clause
 	signatories  []chancery.ActorID

@@ -113,7 +113,15 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 		f.add(m, s, g, asObject, f.keys(s, g, ""))
 	case "nsubj", "nsubjpass", "csubj":
 		if verbal && clause.Passive(s, g) {
+			if x := s.Child(g, "xcomp"); x > g && awaits[lemma(&s.Tokens[g])] {
+				f.waiting(m, s, x)
+				return
+			}
 			f.add(m, s, g, asObject, f.keys(s, g, ""))
+			return
+		}
+		if x := s.Child(g, "xcomp"); x > g && awaits[lemma(&s.Tokens[g])] { // "is due to expire"
+			f.waiting(m, s, x)
 			return
 		}
 		f.add(m, s, g, asSubject, f.subjectKeys(s, g))
@@ -133,6 +141,10 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 		}
 		if verbal {
 			if prep == "under" || prep == "as" || prep == "after" || prep == "before" || prep == "despite" || prep == "following" || prep == "since" || prep == "during" {
+				return
+			}
+			if prep == "to" && f.closeTo(s, h) { // "are moving closer to a deal"
+				m.govs = append(m.govs, governor{g, asObject, predicate{status: "under negotiation", doer: "party"}, "close to"})
 				return
 			}
 			if !f.add(m, s, g, asObject, f.keys(s, g, prep)) && (t.Rel() == "obl" || t.Rel() == "xcomp") {
@@ -160,6 +172,31 @@ func (f *finder) up(m *mention, s *lang.Sentence, h, depth int) {
 	}
 }
 
+// awaits are predicates whose infinitive tells what will befall their subject.
+var awaits = words("set", "due", "schedule", "expect", "likely", "bind", "plan")
+
+// waiting adds what will befall a mention, by the infinitive of "is set to".
+func (f *finder) waiting(m *mention, s *lang.Sentence, x int) {
+	if clause.Passive(s, x) {
+		f.add(m, s, x, asObject, f.keys(s, x, ""))
+		return
+	}
+	f.add(m, s, x, asSubject, f.subjectKeys(s, x))
+}
+
+// closeTo reports whether "close to" or "closer to" stands before the phrase of h.
+func (f *finder) closeTo(s *lang.Sentence, h int) bool {
+	for c := s.Tokens[h].First; c >= 0 && int(c) < h; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() == "case" && c > 0 {
+			switch lower(s.Tokens[c-1].Form) {
+			case "close", "closer", "near", "nearer":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // complement adds noun g as a governor, and what governs it in turn ("efforts
 // to end talks on …").
 func (f *finder) complement(m *mention, s *lang.Sentence, g int) bool {
@@ -169,6 +206,9 @@ func (f *finder) complement(m *mention, s *lang.Sentence, g int) bool {
 	switch lemma(&s.Tokens[g]) { // "initialled the text of a treaty": what befalls the text befalls the treaty
 	case "text", "version", "term", "terms", "copy", "instrument":
 		f.up(m, s, g, 3)
+		return true
+	}
+	if sequel(clause.Preposition(s, g)) {
 		return true
 	}
 	if v := int(s.Tokens[g].Head); v >= 0 && !clause.IsVerbal(s, v) && (s.Tokens[g].Rel() == "nmod" || s.Tokens[g].Rel() == "compound") {
@@ -271,7 +311,11 @@ func (f *finder) down(m *mention, s *lang.Sentence, c int) {
 	// "that it is trying to form": the verb below the relative clause
 	if t.Deprel == "acl:relcl" {
 		if x := s.Child(c, "xcomp"); x >= 0 {
-			f.add(m, s, x, asObject, f.keys(s, x, ""))
+			if awaits[lemma(&s.Tokens[c])] { // "which is set to expire"
+				f.waiting(m, s, x)
+			} else {
+				f.add(m, s, x, asObject, f.keys(s, x, ""))
+			}
 		}
 	}
 }

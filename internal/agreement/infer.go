@@ -164,6 +164,9 @@ func (f *finder) contextParties(c int) {
 	if m.form == named && !moved {
 		return
 	}
+	if m.ownName && len(cl.parties) == 1 {
+		return // "the Iranian deal" that others speak of
+	}
 	ids, e := f.dyadBefore(m, moved)
 	for _, i := range cl.members {
 		ids = without(ids, f.partyList(f.mentions[i].facilitators))
@@ -229,7 +232,7 @@ func (f *finder) underIt(c int) bool {
 			}
 		}
 	}
-	if len(ids) == 1 { // and the one other state that the sentence names
+	if len(ids) == 1 && !f.mentions[cl.members[0]].ownName { // and the one other state that the sentence names
 		ids = union(ids, f.otherState(&f.mentions[cl.members[0]], ids))
 	}
 	if len(ids) < 2 {

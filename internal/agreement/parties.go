@@ -51,7 +51,9 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			before = union(before, f.partiesAt(m.sent, s, int(c)))
 		}
 	}
-	before = union(before, f.namesBefore(m, s, helpers))
+	names := f.namesBefore(m, s, helpers)
+	before = union(before, names)
+	m.ownName = len(names) > 0 && m.form == definite
 	if len(own) == 0 { // a phrase right behind the mention, wherever the tree hung it
 		if k := m.last + 1; k+1 < len(s.Tokens) {
 			if w := lower(s.Tokens[k].Form); w == "between" || w == "among" || w == "with" {
@@ -68,7 +70,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 			}
 		}
 	}
-	if len(f.partyList(own)) < 2 && !between {
+	if len(f.partyList(own)) < 2 && len(f.apart(m.sent, s, own)) < 2 {
 		if ids := f.betweenAhead(m, s); len(ids) > 1 {
 			own, between = ids, true
 		}
@@ -126,7 +128,7 @@ func (f *finder) participants(m *mention, s *lang.Sentence) {
 		}
 	}
 	m.parties = f.withoutOrgans(f.partyList(parties))
-	if ids := f.apart(own); between && len(m.parties) == 1 && len(ids) > 1 {
+	if ids := f.apart(m.sent, s, own); between && len(m.parties) == 1 && len(ids) > 1 {
 		m.parties = ids
 	}
 	if len(m.parties) > 0 {
@@ -333,7 +335,7 @@ func (f *finder) talks(s *lang.Sentence, n int, args []clause.Argument) []clause
 	default:
 		return args
 	}
-	if s.Tokens[n].Rel() == "nsubj" && !clause.Passive(s, v) {
+	if s.Tokens[n].Rel() == "nsubj" && !clause.Passive(s, v) || sequel(clause.Preposition(s, n)) {
 		return args
 	}
 	var buf [16]clause.Argument
@@ -347,6 +349,15 @@ func (f *finder) talks(s *lang.Sentence, n int, args []clause.Argument) []clause
 		}
 	}
 	return args
+}
+
+// sequel reports whether a preposition sets what it governs apart as another matter.
+func sequel(prep string) bool {
+	switch prep {
+	case "following", "after", "amid", "despite", "before", "since", "during":
+		return true
+	}
+	return false
 }
 
 // declares are verbs whose subject does what the noun under them says

@@ -127,7 +127,7 @@ func (f *finder) betweenAhead(m *mention, s *lang.Sentence) []chancery.ActorID {
 	if k+1 >= len(s.Tokens) || lower(s.Tokens[k].Form) != "between" {
 		return nil
 	}
-	one := f.firstActors(m.sent, s, k+1, 6)
+	one := f.withoutOwners(m.sent, s, f.firstActors(m.sent, s, k+1, 6))
 	if len(one) != 1 {
 		return one
 	}
@@ -135,7 +135,17 @@ func (f *finder) betweenAhead(m *mention, s *lang.Sentence) []chancery.ActorID {
 	for end < len(s.Tokens) && f.covering(m.sent, end) == nil {
 		end++
 	}
+	if end >= len(s.Tokens) {
+		return nil
+	}
 	end = f.covering(m.sent, end).Last + 1
+	for end+1 < len(s.Tokens) && lower(s.Tokens[end].Form) == "of" { // "the government of Chad"
+		a := f.covering(m.sent, end+1)
+		if a == nil {
+			return nil
+		}
+		end = a.Last + 1
+	}
 	if end+1 >= len(s.Tokens) || s.Tokens[end].Form != "," {
 		return nil
 	}

@@ -164,7 +164,8 @@ func hasWord(name string, set map[string]bool) bool {
 // apart returns the actors of a phrase whose parties all belong to one state, each
 // on its own: "between the rebels' two leaders", "between the government and the
 // government of a region". The cabinet of a state stands for the state.
-func (f *finder) apart(ids []chancery.ActorID) []chancery.ActorID {
+func (f *finder) apart(si int, s *lang.Sentence, ids []chancery.ActorID) []chancery.ActorID {
+	ids = f.withoutOwners(si, s, ids)
 	var out []chancery.ActorID
 	for _, id := range ids {
 		a := f.actors.Actor(id)
@@ -174,6 +175,41 @@ func (f *finder) apart(ids []chancery.ActorID) []chancery.ActorID {
 			out = union(out, []chancery.ActorID{f.partyOf(id)})
 		default:
 			out = union(out, []chancery.ActorID{id})
+		}
+	}
+	return out
+}
+
+// withoutOwners drops actors that the sentence names only to say whose or which
+// another one is ("Chad's political parties").
+func (f *finder) withoutOwners(si int, s *lang.Sentence, ids []chancery.ActorID) []chancery.ActorID {
+	var out []chancery.ActorID
+	for _, id := range ids {
+		owner := false
+		for _, k := range f.actorsIn[si] {
+			a := &f.actors.Mentions[k]
+			if !slices.Contains(a.Actors, id) {
+				continue
+			}
+			h := int(s.Tokens[a.Head].Head)
+			switch s.Tokens[a.Head].Rel() {
+			case "nmod", "compound", "amod":
+			default:
+				continue
+			}
+			if b := f.actors.At(si, max(h, 0)); h >= 0 && b != nil && b != a && len(intersect(b.Actors, ids)) > 0 {
+				owner = true
+			}
+			if b := f.covering(si, a.Head); b == a {
+				for _, j := range f.actorsIn[si] {
+					if o := &f.actors.Mentions[j]; o != a && o.First <= a.First && a.Last <= o.Last && len(intersect(o.Actors, ids)) > 0 {
+						owner = true
+					}
+				}
+			}
+		}
+		if !owner {
+			out = append(out, id)
 		}
 	}
 	return out

@@ -46,13 +46,17 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 			r = negated
 		}
 		status, firm := turned(g.status, r)
+		runs := g.status == "expired" && r == coming // it is in force until then
+		if runs {
+			status = "in force"
+		}
 		if (g.status == "ratified" || approving[g.key]) && r != happened && r != disowned {
 			m.conditions = append(m.conditions, f.clauseSpan(s, g.tok))
 			if g.slot == asObject && (len(m.govs) > 1 || m.form != indefinite) {
 				continue
 			}
 		}
-		if status == "" || !firm && (m.form == named || yearOf(m) != "") {
+		if status == "" || !firm && !runs && (m.form == named || yearOf(m) != "") {
 			continue // one that has a name or a year is no longer only sought
 		}
 		first, last := g.tok, g.tok
@@ -64,7 +68,7 @@ func (f *finder) lifecycle(m *mention, s *lang.Sentence) {
 		}
 		span := chancery.Quote(f.doc.Text, lang.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End})
 		isSoft := false
-		if g.slot == asSubject && soft[g.key] || g.slot != asSubject && standing[g.key] {
+		if g.slot == asSubject && soft[g.key] || g.slot != asSubject && standing[g.key] || runs {
 			firm, isSoft = false, true // what it covers it may cover without being in force yet
 		}
 		st := step{StatusChange: chancery.StatusChange{Status: status, Span: span}, firm: firm, soft: isSoft}
@@ -195,7 +199,7 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 		if s.Tokens[at].Deprel == "acl:relcl" || rel == "acl" && n == 0 && s.Tokens[at].XPOS == "VBN" && mark == "" {
 			return happened // "agreed to pull back, in a deal brokered by Chad"
 		}
-		if rel == "advcl" && mark != "to" {
+		if rel == "advcl" && mark != "to" || (rel == "obl" || rel == "nmod") && sequel(clause.Preposition(s, at)) {
 			return happened
 		}
 		if rel == "advcl" && mark == "to" && n == 0 && visits[f.verbOf(&s.Tokens[up])] {
@@ -208,6 +212,8 @@ func (f *finder) realityOf(s *lang.Sentence, p int) reality {
 			return happened
 		}
 		switch {
+		case pondering[l] && s.Tokens[at].XPOS == "VBG":
+			return wanted // "discussed renewing the pact"
 		case denying[l] && (rel == "ccomp" || rel == "obj" || rel == "xcomp" || rel == "acl"):
 			return disowned
 		case failing[l]:
@@ -250,6 +256,8 @@ var (
 	denying = words("deny", "refute", "disavow")
 	failing = words("fail", "refuse", "decline", "unable", "neglect", "stop", "prevent", "avoid", "forget", "failure", "refusal", "inability", "short", "shy")
 	wanting = words("want", "seek", "try", "hope", "wish", "aim", "urge", "ask", "attempt", "effort", "bid", "desire", "like", "demand", "encourage", "strive", "work", "press", "push", "call", "hope", "need", "way", "chance", "help", "offer", "propose", "order", "consider", "continue", "negotiate", "talk")
+	// pondering verbs leave open what their gerund tells.
+	pondering = words("discuss", "explore", "mull", "weigh", "debate")
 	// mandating verbs want what their clause says, whatever its form.
 	mandating = words("demand", "urge", "insist", "ask", "request", "propose", "recommend", "order", "suggest", "call", "want")
 	planning  = words("plan", "agree", "promise", "pledge", "expect", "intend", "vow", "set", "due", "decide", "prepare", "schedule", "about", "commit", "preparation", "threaten", "go", "announce", "intention", "decision")

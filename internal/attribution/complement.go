@@ -72,7 +72,7 @@ func plausible(s *lang.Sentence, f *found) bool {
 // tells reports whether verb i makes known rather than judges what its object names.
 func tells(s *lang.Sentence, i int) bool {
 	switch tables().lemma(&s.Tokens[i]) {
-	case "announce", "report", "note", "allege":
+	case "announce", "report", "note", "allege", "stress", "emphasize", "emphasise", "underline", "underscore", "reiterate", "reaffirm", "highlight":
 		return true
 	}
 	return false
@@ -89,7 +89,28 @@ func toldNoun(s *lang.Sentence, f *found) bool {
 	if h < f.cue || s.Tokens[h].UPOS != "NOUN" || hasPhrase(s, f.cue, "to") || s.Tokens[f.cue].Deprel == "acl:relcl" {
 		return false
 	}
-	return eventNoun(s, h) || s.Child(h, "nummod") >= 0 || s.Child(h, "nmod") > h
+	switch tables().lemma(&s.Tokens[f.cue]) {
+	case "announce", "report", "note", "allege":
+	default:
+		return true // "stressed the need for"
+	}
+	return eventNoun(s, h) || s.Child(h, "nummod") >= 0 || s.Child(h, "nmod") > h || clause.Marker(s, max(s.Child(h, "acl"), 0)) == "to"
+}
+
+// withPhrase adds to the object the phrase right behind it that the tree hangs under
+// the verb: "stressed the need for a truce".
+func withPhrase(s *lang.Sentence, f *found) []int {
+	_, last := s.Subtree(f.heads[len(f.heads)-1])
+	for c := s.Tokens[f.cue].First; c >= 0; c = s.Tokens[c].Next {
+		if s.Tokens[c].Rel() != "obl" {
+			continue
+		}
+		first, _ := s.Subtree(int(c))
+		if p := clause.Preposition(s, int(c)); first == last+1 && (p == "for" || p == "of" || p == "on") && !clause.IsTime(s, int(c)) {
+			return append(f.heads, int(c))
+		}
+	}
+	return f.heads
 }
 
 // personal reports whether a pronoun stands for a person.

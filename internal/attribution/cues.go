@@ -153,7 +153,7 @@ func verbCue(doc *lang.Document, f *found) bool {
 		f.content = contentOf(s, f.heads, []int{f.cue})
 		return len(f.content) > 0
 	}
-	if tailed(doc, f) {
+	if tailed(doc, f) || chargeDenied(s, f) {
 		return true
 	}
 	if strings.HasPrefix(e.lemma, "carry ") { // "TASS also carried the report"
@@ -219,6 +219,9 @@ func verbCue(doc *lang.Document, f *found) bool {
 		return false
 	}
 	f.heads = unspliced(s, f)
+	if f.frame == frameNP && tells(s, f.cue) {
+		f.heads = withPhrase(s, f)
+	}
 	f.content = beforeSemicolon(s, f.cue, contentOf(s, f.heads, []int{f.cue}))
 	if n := clause.Negation(s, f.cue); n > f.cue && !f.negated && len(f.content) > 0 && f.content[0].Start == s.Tokens[n+1].Start {
 		f.content[0].Start = s.Tokens[n].Start // "vowed never to go"

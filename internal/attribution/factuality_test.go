@@ -195,6 +195,7 @@ func TestQuestions(t *testing.T) {
 		{"Officials are trying to determine if the shipment was meant for the rebels.", "if the shipment", "shipment"},
 		{"The agency could not independently verify the claims.", "verify the claims", "claims"},
 		{"There was no official information on what treatment he had received.", "what treatment he had received", ""},
+		{"The vote was delayed by differences over whether a truce should come first.", "whether a truce should come first", "truce"},
 		{"Keeping the port open is a matter of national pride.", "", ""},
 		{"The board will meet in June to decide whether to accept the bid.", "", ""},
 		{"Will the ceasefire hold?", "Will the ceasefire hold?", "ceasefire"},

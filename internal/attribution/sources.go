@@ -126,6 +126,10 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 		f.source = sourceAt(doc, f.sentence, antecedent(s, subject), f.cue)
 		return
 	}
+	if h := speakerOver(s, i); h >= 0 && !passive {
+		f.source = sourceAt(doc, f.sentence, h, f.cue)
+		return
+	}
 	if m := mentionBefore(doc, actors, f.sentence, i); m >= 0 && !(passive && subjectBefore(s, i, m)) {
 		f.source = sourceAt(doc, f.sentence, m, f.cue)
 		return
@@ -158,6 +162,29 @@ func findSource(doc *lang.Document, actors *actor.Finding, f *found) {
 			}
 		}
 	}
+}
+
+// speakerOver returns who speaks where a parser has joined a second verb of speech to
+// the clause of the first ("said there is no hope, and accused the army of murder"):
+// the clause has a thing for its subject, and the verb over it a speaker; -1 else.
+func speakerOver(s *lang.Sentence, i int) int {
+	t := &s.Tokens[i]
+	if t.Rel() != "conj" || t.XPOS != "VBD" && t.XPOS != "VBZ" && t.XPOS != "VBP" || s.Child(i, "nsubj") >= 0 {
+		return -1
+	}
+	h := int(t.Head)
+	if h < 0 || s.Tokens[h].Rel() != "ccomp" || s.Tokens[h].Head < 0 {
+		return -1
+	}
+	c := s.Child(h, "nsubj")
+	if c < 0 || tables().animate(&s.Tokens[c]) || s.Tokens[c].UPOS == "PROPN" || s.Tokens[c].UPOS == "PRON" {
+		return -1
+	}
+	v := int(s.Tokens[h].Head)
+	if s.Tokens[v].XPOS != t.XPOS {
+		return -1
+	}
+	return s.Child(v, "nsubj")
 }
 
 // saidBefore reports whether a quotation that ends as a clause does stands right
