@@ -33,7 +33,7 @@ func Find(doc *lang.Document, actors *actor.Finding, places *place.Finding, time
 	f.prune()
 	f.cluster()
 	f.infer()
-	return f.entries()
+	return f.members(f.entries())
 }
 
 // finder is the state of one document.

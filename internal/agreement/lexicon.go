@@ -41,6 +41,7 @@ type lexicon struct {
 	predicates [3]map[string]predicate
 	domains    map[string]string // words in lower case to EuroVoc micro-thesaurus
 	guards     map[[2]string]bool
+	memberships
 }
 
 var builtin = sync.OnceValue(func() *lexicon {
@@ -51,7 +52,7 @@ var builtin = sync.OnceValue(func() *lexicon {
 	for _, table := range []struct {
 		name string
 		read func(io.Reader, string) error
-	}{{"data/nouns.tsv", l.readNouns}, {"data/verbs.tsv", l.readPredicates}, {"data/domains.tsv", l.readDomains}, {"data/guards.tsv", l.readGuards}} {
+	}{{"data/nouns.tsv", l.readNouns}, {"data/verbs.tsv", l.readPredicates}, {"data/domains.tsv", l.readDomains}, {"data/guards.tsv", l.readGuards}, {"data/memberships.tsv", l.readMemberships}} {
 		f, err := data.Open(table.name)
 		if err == nil {
 			err = table.read(f, table.name)

@@ -312,6 +312,12 @@ func (j *judge) agreement(g *chancery.Agreement, events []event.Event) []chancer
 		for i := range out {
 			out[i].Factuality = chancery.CTMinus
 		}
+	case "agreed", "leaving":
+		for i := range out {
+			if g.Kind == "membership" && out[i].Factuality == chancery.CTPlus {
+				out[i].Factuality, out[i].Reason = chancery.PRPlus, "status: "+g.Status
+			}
+		}
 	case "sought", "proposed", "under negotiation", "claimed":
 		for i := range out {
 			if out[i].Factuality == chancery.CTPlus {
