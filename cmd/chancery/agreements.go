@@ -19,7 +19,7 @@ type agreementsCmd struct {
 	Pair           string   `placeholder:"A,B" help:"Only agreements between these two and nobody else."`
 	Field          string   `placeholder:"WORD" help:"Only agreements with this word among their fields, or with this EuroVoc code or its first digits (20 for trade)."`
 	Status         []string `placeholder:"STATUS" help:"Only agreements with one of these statuses: signed, \"in force\", sought …"`
-	Kind           []string `placeholder:"KIND" help:"Only agreements of one of these kinds: treaty, ceasefire, \"memorandum of understanding\" …"`
+	Kind           []string `placeholder:"KIND" help:"Only agreements of one of these kinds: treaty, ceasefire, membership, \"memorandum of understanding\" …"`
 	ExpiringBefore string   `placeholder:"DATE" help:"Only agreements whose term is known to end before this day."`
 	SignedSince    string   `placeholder:"DATE" help:"Only agreements known to be signed on this day or later."`
 	Contracts      bool     `help:"Also list business and sport contracts."`

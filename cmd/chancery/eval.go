@@ -371,6 +371,10 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 			_, scores, err := new(evalAgreementsCmd).score(reader)
 			return scores, err
 		}},
+		{Command: "chancery eval memberships", Run: func() ([]eval.Score, error) {
+			_, scores, err := new(evalMembershipsCmd).score(reader)
+			return scores, err
+		}},
 		{Command: "chancery eval plover", Run: func() ([]eval.Score, error) {
 			s, set, err := new(evalPloverCmd).score(reader)
 			return s.Scores(set), err

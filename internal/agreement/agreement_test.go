@@ -102,7 +102,7 @@ func TestFind(t *testing.T) {
 		{"signed with, in spite of a vow", "The unions vow to go on with the strike, despite an economic deal signed with Russia.",
 			[]string{"deal | RUS | signed"}},
 		{"accession", "The ministers signed the accession treaty of Albania to the European Union.",
-			[]string{"treaty | ALB,EU | signed"}},
+			[]string{"treaty | ALB,EU | signed", "membership | ALB,EU | signed"}},
 		{"in principle", "Togo and Ghana agreed in principle on a maritime border treaty.",
 			[]string{"treaty | GHA,TGO | agreed"}},
 		{"between, with clauses inside", "She welcomed the agreement on 2 May between the government of Peru, led by Ana Diaz, and the government of Chile, represented by Luis Soto.",

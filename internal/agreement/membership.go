@@ -586,6 +586,9 @@ func (f *finder) verbStatus(s *lang.Sentence, p int, status string, gov int, ove
 			return ""
 		}
 	}
+	if status == "withdrawn" && clause.StatusOf(s, p).Progressive {
+		return "leaving" // "announced that it was quitting"
+	}
 	ahead := r != happened || gov >= 0 && over != "announce" && over != "declare" || gov >= 0 && clause.Marker(s, p) == "to"
 	if !ahead {
 		return status

@@ -39,7 +39,7 @@ func end(s string) string {
 // Ended reports whether a status ends an agreement, or keeps it from being one.
 func Ended(status string) bool {
 	switch status {
-	case "terminated", "expired", "withdrawn", "replaced", "denied":
+	case "terminated", "expired", "withdrawn", "expelled", "replaced", "denied":
 		return true
 	}
 	return false
@@ -48,7 +48,7 @@ func Ended(status string) bool {
 // Agreed reports whether a status is one of an agreement that was reached.
 func Agreed(status string) bool {
 	switch status {
-	case "agreed", "initialled", "signed", "ratified", "in force", "extended", "suspended":
+	case "agreed", "initialled", "signed", "ratified", "in force", "extended", "suspended", "leaving":
 		return true
 	}
 	return false

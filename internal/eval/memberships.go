@@ -35,7 +35,7 @@ type MemberLabels struct {
 // optional, "-" for an item without), state, organisation, status.
 func ReadMembershipLabels(r io.Reader, name string) (*MemberLabels, error) {
 	l := &MemberLabels{Memberships: map[string][]GoldMembership{}}
-	err := labelRows(r, name, "id\tneed\tstate\torganisation\tstatus", func(n int, c []string) error {
+	err := tableRows(r, name, "id\tneed\tstate\torganisation\tstatus", func(n int, c []string) error {
 		l.item(c[0])
 		switch c[1] {
 		case "-":

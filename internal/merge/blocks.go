@@ -23,6 +23,9 @@ const (
 )
 
 func blocks(f *facts) []string {
+	if b := membershipBlock(f); b != nil {
+		return b
+	}
 	family, limit := familyOf(f.Type), maxAnchors
 	if f.Kind == AgreementKind {
 		family = "agreement"

@@ -28,11 +28,11 @@ func stage(status string) int {
 		return 7
 	case "in force":
 		return 8
-	case "extended":
+	case "extended", "leaving":
 		return 9
 	case "suspended":
 		return 10
-	case "replaced", "withdrawn", "terminated", "expired":
+	case "replaced", "withdrawn", "terminated", "expired", "expelled":
 		return 11
 	}
 	return 0
@@ -69,6 +69,9 @@ func history(list []*Statement) []Moment {
 		return cmp.Or(strings.Compare(a.day(), b.day()), stage(a.Status)-stage(b.Status), strings.Compare(a.Party, b.Party),
 			strings.Compare(string(b.Date), string(a.Date)), strings.Compare(a.Reported, b.Reported), strings.Compare(a.Statement, b.Statement))
 	})
+	if len(list) > 0 && list[0].Type == MembershipKind {
+		return membershipHistory(all)
+	}
 	var out []Moment
 	for _, m := range all {
 		told := slices.ContainsFunc(out, func(o Moment) bool {
@@ -169,7 +172,7 @@ func disputes(moments []Moment, list []*Statement, parties int) []Contradiction 
 func deniedStep(words string) string {
 	for _, w := range fields(words) {
 		for _, k := range [][2]string{
-			{"suspend", "suspended"}, {"withdr", "withdrawn"}, {"terminat", "terminated"}, {"scrap", "terminated"}, {"cancel", "terminated"},
+			{"suspend", "suspended"}, {"withdr", "withdrawn"}, {"leav", "withdrawn"}, {"quit", "withdrawn"}, {"terminat", "terminated"}, {"scrap", "terminated"}, {"cancel", "terminated"},
 			{"sign", "signed"}, {"ratif", "ratified"}, {"extend", "extended"}, {"initial", "initialled"},
 		} {
 			if strings.HasPrefix(w, k[0]) {
@@ -262,7 +265,7 @@ func (p *Standing) take(m *Moment) {
 		}
 	case "suspended":
 		set(&p.Suspended)
-	case "withdrawn", "terminated":
+	case "withdrawn", "terminated", "expelled":
 		set(&p.Withdrawn)
 	}
 }

@@ -44,7 +44,13 @@ func Register(members []*Statement, today string) Entry {
 	e.Signed = e.first(list, "signed", func(a *Agreement) chancery.Date { return a.Signed })
 	e.InForce = e.first(list, "in force", func(a *Agreement) chancery.Date { return a.InForce })
 	e.Parties = standings(o.Parties, e.History)
-	if m := outcome(e.History, len(o.Parties)); m != nil {
+	m := outcome(e.History, len(o.Parties))
+	if e.Kind == MembershipKind {
+		m = membershipOutcome(e.History, o.Parties)
+		e.InForce = lastJoined(e.History)
+		e.Parties = standings(o.Parties, sharedSteps(e.History, o.Parties))
+	}
+	if m != nil {
 		e.Status, e.StatusBy = m.Status, m.Statement
 	}
 	e.Contradictions = append(disputes(e.History, list, len(o.Parties)), o.Contradictions...)

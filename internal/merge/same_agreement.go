@@ -16,6 +16,9 @@ const (
 // agreements weighs two agreements. It returns what speaks against them, "" for
 // nothing.
 func (w *weighing) agreements(a, b *facts) string {
+	if a.Type == MembershipKind || b.Type == MembershipKind {
+		return w.memberships(a, b)
+	}
 	for _, check := range []func(a, b *facts) string{w.kinds, w.parties, w.titles, w.times} {
 		if against := check(a, b); against != "" {
 			return against

@@ -2,11 +2,13 @@ package server
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"chancery/internal/analysis"
 	"chancery/internal/draw"
 	"chancery/internal/ledger"
+	"chancery/internal/merge"
 	"chancery/internal/server/ui"
 )
 
@@ -131,9 +133,56 @@ func (v *country) OutletTable() ui.Table {
 // agreementRows is how many agreements the page lists; the register has all.
 const agreementRows = 25
 
-// AgreementTable lists the latest agreements.
+// AgreementTable lists the latest agreements but for memberships.
 func (v *country) AgreementTable() ui.Table {
-	return v.n.agreementTable("The latest agreements", v.Agreements[:min(agreementRows, len(v.Agreements))], v.today, v.soon)
+	list := v.agreementsThat(func(o *ledger.Item) bool { return o.Type != merge.MembershipKind })
+	return v.n.agreementTable("The latest agreements", list[:min(agreementRows, len(list))], v.today, v.soon)
+}
+
+// Memberships are those in organisations, in order of the other party.
+func (v *country) Memberships() []ledger.Item {
+	list := v.agreementsThat(func(o *ledger.Item) bool { return o.Type == merge.MembershipKind })
+	slices.SortStableFunc(list, func(a, b ledger.Item) int { return strings.Compare(v.other(&a), v.other(&b)) })
+	return list
+}
+
+// MembershipTable lists them with where each stands.
+func (v *country) MembershipTable() ui.Table {
+	t := ui.Table{Caption: "Memberships that reports tell of, each with the step it has come to",
+		Columns: []ui.Column{{Text: "With"}, {Text: "Status"}, {Text: "Last told", Tight: true}, {Text: "Words"}, {Text: "Reports", Number: true}}}
+	for _, o := range v.Memberships() {
+		status := ""
+		if o.Terms != nil {
+			status = o.Terms.Status
+		}
+		t.Rows = append(t.Rows, []ui.Cell{{Text: v.other(&o), URL: agreementURL(o.Key), Tone: toneOf(analysis.StandingOf(&o))}, {Text: status}, {Text: o.Day}, {Text: clip(o.Words, 120), Note: o.Words}, {Text: number(o.Reports)}})
+	}
+	return t
+}
+
+// other is the name of the party of a membership that the page is not about.
+func (v *country) other(o *ledger.Item) string {
+	for _, p := range o.Parties {
+		if p != v.Code {
+			return v.n.of(p)
+		}
+	}
+	return agreementTitle(o)
+}
+
+func (v *country) agreementsThat(keep func(*ledger.Item) bool) []ledger.Item {
+	var out []ledger.Item
+	for i := range v.Agreements {
+		if keep(&v.Agreements[i]) {
+			out = append(out, v.Agreements[i])
+		}
+	}
+	return out
+}
+
+// MembershipsURL leads to all of them.
+func (v *country) MembershipsURL() string {
+	return withQuery("/agreements", "party", v.Code, "kind", merge.MembershipKind)
 }
 
 // RegisterURL leads to all of them.

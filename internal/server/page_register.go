@@ -116,7 +116,7 @@ func (v *agreements) Chart() ui.Figure {
 }
 
 // The choices of the filter, in the order of the life of an agreement.
-var statusChoices = [...]string{"sought", "proposed", "under negotiation", "agreed", "initialled", "signed", "ratified", "in force", "extended", "suspended", "withdrawn", "terminated", "expired", "denied"}
+var statusChoices = [...]string{"sought", "proposed", "under negotiation", "agreed", "initialled", "signed", "ratified", "in force", "extended", "suspended", "leaving", "withdrawn", "expelled", "terminated", "expired", "denied"}
 
 // Filter narrows the register.
 func (v *agreements) Filter() ui.Filter {

@@ -278,7 +278,7 @@ func statusColor(status string) string {
 	switch status {
 	case "signed", "ratified", "in force", "extended", "agreed", "initialled":
 		return green
-	case "withdrawn", "terminated", "expired", "denied", "suspended":
+	case "withdrawn", "terminated", "expired", "expelled", "denied", "suspended":
 		return red
 	default:
 		return yellow

@@ -261,7 +261,7 @@ func edtf(s string) string {
 var orgs = map[string]string{"AU": "AU", "NATO": "NATO", "ASEAN": "ASEAN", "EU": "EU", "UN": "UN", "OPEC": "OPEC", "ECOWAS": "ECOWAS",
 	"G-7": "G7", "G-20": "G20", "BRICS": "BRICS", "CIS": "CIS", "CSTO": "CSTO", "SCO": "SCO", "GCC": "GCC", "LAS": "LAS", "OIC": "OIC",
 	"OAS": "OAS", "OSCE": "OSCE", "CE": "COE", "OECD": "OECD", "Mercosur": "MERCOSUR", "SADC": "SADC", "EAC": "EAC", "IGAD": "IGAD",
-	"Caricom": "CARICOM", "CAN": "CAN", "Pacific Alliance": "PACALL", "APEC": "APEC", "SAARC": "SAARC", "PIF": "PIF", "EAEU": "EAEU",
-	"ICCt": "ICC", "WTO": "WTO", "IMF": "IMF", "WHO": "WHO", "IAEA": "IAEA", "C": "CW", "NAM": "NAM", "COMESA": "COMESA", "AMU": "AMU",
+	"Caricom": "CARICOM", "CAN": "ANDEAN", "Pacific Alliance": "PACALL", "APEC": "APEC", "SAARC": "SAARC", "PIF": "PIF", "EAEU": "EAEU",
+	"ICCt": "ICC", "WTO": "WTO", "IMF": "IMF", "WHO": "WHO", "IAEA": "IAEA", "C": "CW", "NAM": "NONALIGN", "COMESA": "COMESA", "AMU": "AMU",
 	"CELAC": "CELAC", "UNASUR": "UNASUR", "Arctic Council": "ARCC", "EFTA": "EFTA", "Interpol": "INTERPOL", "Quad": "QUAD", "AIIB": "AIIB",
 	"ADB": "ADB", "AfDB": "AfDB", "NSG": "NSG", "OPCW": "OPCW", "IOM": "IOM", "ECO": "ECO"}
