@@ -56,6 +56,10 @@ func TestMemberships(t *testing.T) {
 		{"sports", "Russia was suspended from FIFA.", nil},
 		{"others want it", "Activists urged Kenya to leave the International Criminal Court.", nil},
 		{"warned against", "Chile warned Bolivia against leaving the Andean Community.", nil},
+		{"the latest to join", "Croatia was the 28th country to join the European Union.", []string{"EU,HRV | in force"}},
+		{"lobbied", "Bolivia has been lobbying to join Mercosur.", []string{"BOL,MERCOSUR | sought"}},
+		{"associate", "Chile is an associate member of Mercosur.", nil},
+		{"entry rules", "The European Union tightened entry rules for Turkey.", nil},
 		{"a seat", "Albania was elected to the United Nations Security Council.", nil},
 	}
 	for _, tt := range tests {
