@@ -31,6 +31,7 @@ type cli struct {
 
 	Ingest  ingestCmd  `cmd:"" help:"Read reports and keep their readings in a ledger."`
 	Work    workCmd    `cmd:"" help:"Read reports that wait in a ledger, here or on many machines."`
+	Aside   asideCmd   `cmd:"" help:"List reports that could not be read or kept, and let them be tried again."`
 	Reread  rereadCmd  `cmd:"" help:"Read the reports of a ledger again with a newer engine."`
 	Feeds   feedsCmd   `cmd:"" help:"Keep feeds: add, list, remove, and fetch what is new."`
 	Query   queryCmd   `cmd:"" help:"Ask a ledger for statements."`

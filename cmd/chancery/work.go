@@ -23,7 +23,7 @@ type workCmd struct {
 func (workCmd) Help() string {
 	return `Reads the reports that chancery ingest --queue lets wait, and keeps their readings. Any number of workers, on any number of machines, may work on one PostgreSQL ledger. An interrupt or SIGTERM ends the work: what has been read of a batch is kept, the rest goes back to the others. A worker that is killed loses nothing: its batch is read again by another.
 
-A report that cannot be read or kept is set aside, and the audit says why.
+A report that cannot be read or kept is set aside, and the audit says why; chancery aside lists them and lets them be tried again.
 
 Examples:
   chancery work --ledger postgres://desk@db.example.org/chancery

@@ -83,6 +83,56 @@ func SetAside(ctx context.Context, tx *sql.Tx, w Waiting, why string) error {
 	return audit(ctx, tx, "work", "set aside", string(w.Report.ID), why)
 }
 
+// Aside is a report that was set aside.
+type Aside struct {
+	Waiting
+	At  string // RFC 3339
+	Why string
+}
+
+// Asides returns the reports that were set aside, in the order in which they came.
+func (l *Ledger) Asides(ctx context.Context) ([]Aside, error) {
+	out, err := list(ctx, l, "SELECT id, report FROM inbox WHERE batch < 0 ORDER BY id", func(rows *sql.Rows) (a Aside, err error) {
+		var body []byte
+		if err := rows.Scan(&a.ID, &body); err != nil {
+			return a, err
+		}
+		if err := json.Unmarshal(body, &a.Report); err != nil {
+			return a, fmt.Errorf("row %d: %w", a.ID, err)
+		}
+		return a, nil
+	})
+	if err != nil || len(out) == 0 {
+		return out, err
+	}
+	type note struct{ report, at, why string }
+	notes, err := list(ctx, l, "SELECT subject, at, detail FROM audit WHERE action = 'set aside' ORDER BY id", func(rows *sql.Rows) (n note, err error) {
+		return n, rows.Scan(&n.report, &n.at, &n.why)
+	})
+	last := make(map[string]note, len(notes))
+	for _, n := range notes {
+		last[n.report] = n
+	}
+	for i := range out {
+		n := last[string(out[i].Report.ID)]
+		out[i].At, out[i].Why = n.at, n.why
+	}
+	return out, err
+}
+
+// Return puts reports that were set aside into a batch again and says so in the audit.
+func (l *Ledger) Return(ctx context.Context, tx *sql.Tx, batch int64, list []Aside, who string) error {
+	for i := range list {
+		if _, err := tx.ExecContext(ctx, "UPDATE inbox SET batch = $1 WHERE id = $2 AND batch < 0", batch, list[i].ID); err != nil {
+			return fmt.Errorf("inbox: %w", err)
+		}
+		if err := audit(ctx, tx, who, "retry", string(list[i].Report.ID), list[i].Why); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Known returns those of some reports that have a reading by an engine.
 func (l *Ledger) Known(ctx context.Context, engine string, ids []chancery.ReportID) (map[chancery.ReportID]bool, error) {
 	known := map[chancery.ReportID]bool{}

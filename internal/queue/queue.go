@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"chancery"
 	"chancery/internal/ledger"
@@ -97,6 +98,32 @@ func (q *Queue) Enqueue(ctx context.Context, reports []chancery.Report) (bool, e
 		return q.l.PutInbox(ctx, tx, job.Job.ID, reports)
 	})
 	return fresh, err
+}
+
+// retried is how many reports that were set aside go into one batch.
+const retried = 50
+
+// Retry lets reports that were set aside wait again, in batches of their own: when it
+// returns nil they will be read. who stands in the audit.
+func (q *Queue) Retry(ctx context.Context, list []ledger.Aside, who string) error {
+	for part := range slices.Chunk(list, retried) {
+		digest := sha256.New()
+		for i := range part {
+			_, _ = fmt.Fprintf(digest, "again %d %s\n", part[i].ID, part[i].At) // a hash takes everything
+		}
+		args := batch{Digest: hex.EncodeToString(digest.Sum(nil)), Reports: len(part)}
+		err := q.l.Transact(ctx, "enqueue reports", func(tx *sql.Tx) error {
+			job, err := q.client.InsertTx(ctx, tx, args, &river.InsertOpts{MaxAttempts: tries, UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: waits()}})
+			if err != nil || job.UniqueSkippedAsDuplicate {
+				return err
+			}
+			return q.l.Return(ctx, tx, job.Job.ID, part, who)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // failure says what was tried, unless err does already or the program is ending.

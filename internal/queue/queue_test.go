@@ -19,8 +19,9 @@ import (
 
 // sampler is a reader that knows the sample reports only.
 type sampler struct {
-	slow  time.Duration
-	reads atomic.Int64
+	slow   time.Duration
+	mended bool // traps are read, and nothing is found in them
+	reads  atomic.Int64
 }
 
 func (s *sampler) Read(r chancery.Report) chancery.Reading {
@@ -29,6 +30,9 @@ func (s *sampler) Read(r chancery.Report) chancery.Reading {
 	}
 	s.reads.Add(1)
 	time.Sleep(s.slow)
+	if strings.Contains(r.Text, "trap") && s.mended {
+		return chancery.Reading{Schema: chancery.Schema, Engine: ledgertest.Sample(0).Engine, Report: r}
+	}
 	if strings.Contains(r.Text, "trap") {
 		panic("no end of the sentence")
 	}
@@ -165,6 +169,38 @@ func TestSetAside(t *testing.T) {
 		}
 		if _, aside, err := l.InboxCount(ctx); err != nil || aside != 1 {
 			t.Errorf("%d set aside, want 1; %v", aside, err)
+		}
+		set, err := l.Asides(ctx)
+		if err != nil || len(set) != 1 || set[0].Report.ID != "sha256:3" || set[0].Report.Text != "a trap" || !strings.Contains(set[0].Why, "no end of the sentence") || set[0].At == "" {
+			t.Fatalf("set aside: %+v, %v", set, err)
+		}
+		for range 2 { // the second time there is nothing to put back
+			if err := q.Retry(ctx, set, "ada"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, aside, err := l.InboxCount(ctx); err != nil || aside != 0 {
+			t.Errorf("%d set aside after the retry, want none; %v", aside, err)
+		}
+		// The fault is still there: it is set aside anew.
+		if done, err = q.Work(ctx, &sampler{}, options()); err != nil || done.Kept != 0 || done.Aside != 1 {
+			t.Errorf("again: %+v, %v", done, err)
+		}
+		if set, err = l.Asides(ctx); err != nil || len(set) != 1 {
+			t.Fatalf("set aside again: %+v, %v", set, err)
+		}
+		if err := q.Retry(ctx, set, "ada"); err != nil {
+			t.Fatal(err)
+		}
+		// A reader without the fault reads it.
+		if done, err = q.Work(ctx, &sampler{mended: true}, options()); err != nil || done.Kept != 1 || done.Aside != 0 {
+			t.Errorf("mended: %+v, %v", done, err)
+		}
+		if known, err := l.Has(ctx, "sha256:3", ledger.EngineName(ledgertest.Sample(0).Engine)); err != nil || !known {
+			t.Errorf("it is not kept; %v", err)
+		}
+		if err := l.Check(ctx); err != nil {
+			t.Error(err)
 		}
 	})
 }
