@@ -190,14 +190,12 @@ func (f *finder) share(m *mention) {
 
 // antecedent returns the cluster that mention i belongs to, -1 for a new one.
 func (f *finder) antecedent(i int) int {
-	m := &f.mentions[i]
 	best, score := -1, 0
 	for c := len(f.clusters) - 1; c >= 0; c-- {
 		if sc := f.fits(i, c); sc > score {
 			best, score = c, sc
 		}
 	}
-	_ = m
 	return best
 }
 

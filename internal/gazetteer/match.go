@@ -21,7 +21,7 @@ type Gazetteer struct {
 	phrase  int
 	given   map[string]byte
 	shared  map[string]bool // last names that many bear
-	petr    *Petrarch
+	petr    *petrarchAgents
 	sounds  map[string]*Entry // by the skeleton of the full name; nil where two share it
 }
 

@@ -17,8 +17,8 @@ type DatedCode struct {
 	From, To string
 }
 
-// Petrarch is what a user's PETRARCH agent dictionary says.
-type Petrarch struct {
+// petrarchAgents is what a user's PETRARCH agent dictionary says.
+type petrarchAgents struct {
 	agents map[string]string // lower-case phrase to "~GOV" or "NGO~"
 	length int               // words of the longest phrase
 }
@@ -185,7 +185,7 @@ func (e *Entry) classify(g *Gazetteer) {
 
 // WithAgents returns a gazetteer with a PETRARCH agent dictionary added.
 func (g *Gazetteer) WithAgents(file string, in io.Reader) (*Gazetteer, error) {
-	p := &Petrarch{agents: make(map[string]string)}
+	p := &petrarchAgents{agents: make(map[string]string)}
 	sets := make(map[string][]string)
 	err := eachLine(file, in, func(n int, line string) error {
 		if name, list, ok := strings.Cut(line, "="); ok && strings.HasPrefix(line, "!") {
@@ -246,7 +246,7 @@ func (g *Gazetteer) WithAgents(file string, in io.Reader) (*Gazetteer, error) {
 	return &c, nil
 }
 
-func (p *Petrarch) add(phrase, code string) {
+func (p *petrarchAgents) add(phrase, code string) {
 	p.agents[phrase] = code
 	p.length = max(p.length, strings.Count(phrase, " ")+1)
 }

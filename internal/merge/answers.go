@@ -18,33 +18,6 @@ type Question struct {
 	Codes     []string // of those it is about, sorted
 }
 
-// Questions returns the open questions of a reading, in order, with the codes of
-// those who take part in the statements they are about.
-func Questions(r *chancery.Reading, story string) []Question {
-	out := make([]Question, 0, len(r.Questions))
-	for i := range r.Questions {
-		u := &r.Questions[i]
-		q := Question{Report: string(r.Report.ID), Story: story, Topic: u.Topic, Words: u.Text}
-		if first, last := span(r.Report.Published); first == last {
-			q.Published = first
-		}
-		var about []chancery.ActorID
-		for j := range r.Events {
-			if e := &r.Events[j]; slices.Contains(u.About, string(e.ID)) {
-				about = slices.Concat(about, e.Actors, e.Recipients)
-			}
-		}
-		for j := range r.Agreements {
-			if g := &r.Agreements[j]; slices.Contains(u.About, string(g.ID)) {
-				about = slices.Concat(about, g.Parties)
-			}
-		}
-		q.Codes = codes(r, about)
-		out = append(out, q)
-	}
-	return out
-}
-
 // How far a question reaches.
 const (
 	answerWithin = 120 // days after the question

@@ -72,5 +72,3 @@ func dayNumber(day string) (n int, ok bool) {
 	}
 	return int(t.Unix() / 86400), true
 }
-
-func dayString(n int) string { return time.Unix(int64(n)*86400, 0).UTC().Format(dayForm) }

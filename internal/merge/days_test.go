@@ -2,6 +2,7 @@ package merge
 
 import (
 	"testing"
+	"time"
 
 	"chancery"
 )
@@ -17,3 +18,6 @@ func TestDays(t *testing.T) {
 		}
 	}
 }
+
+// dayString is the day of a number, as dayNumber counts.
+func dayString(n int) string { return time.Unix(int64(n)*86400, 0).UTC().Format(dayForm) }

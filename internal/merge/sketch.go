@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"unicode"
 )
 
@@ -201,34 +200,4 @@ func Copies(a, b *Text) bool {
 	x, ok := dayNumber(a.Published)
 	y, ok2 := dayNumber(b.Published)
 	return !ok || !ok2 || max(x-y, y-x) <= copyDays
-}
-
-// Stories divides reports into stories, the connected components of the graph whose
-// edges are copies that share a band. It returns positions in list; the key of a
-// story is the least report id in it. The result does not depend on the order.
-func Stories(list []Text) [][]int {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(list[a].Report, list[b].Report) })
-	bands := map[int64][]int{}
-	u := newUnion(len(list), nil)
-	for place, i := range order {
-		for _, b := range list[i].Sketch.Bands() {
-			for _, other := range bands[b] {
-				if u.find(other) != u.find(place) && Copies(&list[order[other]], &list[i]) {
-					u.join(other, place)
-				}
-			}
-			bands[b] = append(bands[b], place)
-		}
-	}
-	groups := u.groups()
-	for _, g := range groups {
-		for k, place := range g {
-			g[k] = order[place]
-		}
-	}
-	return groups
 }

@@ -1,12 +1,9 @@
 package merge
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 )
 
 const dispatch = `The foreign ministers of the two states met on the border on Monday and agreed to open a crossing that
@@ -67,33 +64,6 @@ func TestParseSketch(t *testing.T) {
 	if _, err := ParseSketch([]byte{1, 2, 3}); err == nil {
 		t.Error("three bytes are a sketch")
 	}
-}
-
-func TestStoriesIgnoreOrder(t *testing.T) {
-	sentences := strings.Split(dispatch, ". ")
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(0, 12).Draw(t, "n")
-		list := make([]Text, n)
-		for i := range list {
-			kept := rapid.SliceOfNDistinct(rapid.SampledFrom(sentences), 3, 4, rapid.ID[string]).Draw(t, "sentences")
-			slices.Sort(kept)
-			list[i] = Text{Report: string(rune('a' + i)), Published: rapid.SampledFrom([]string{"", "2024-05-01", "2024-05-09", "2024-05-20"}).Draw(t, "day"), Sketch: Signature(strings.Join(kept, ". "))}
-		}
-		keys := func(list []Text) [][]string {
-			var out [][]string
-			for _, g := range Stories(list) {
-				var k []string
-				for _, i := range g {
-					k = append(k, list[i].Report)
-				}
-				out = append(out, k)
-			}
-			return out
-		}
-		if got, want := keys(rapid.Permutation(list).Draw(t, "order")), keys(list); !reflect.DeepEqual(got, want) {
-			t.Fatalf("in another order %v, not %v", got, want)
-		}
-	})
 }
 
 func TestCopiesOfAnotherYear(t *testing.T) {

@@ -67,9 +67,6 @@ func TestStatements(t *testing.T) {
 	if Statements(r, "")[0].Key == e.Key {
 		t.Error("statements of two reports have one key")
 	}
-	if q := Questions(r, ""); len(q) != 1 || !slices.Equal(q[0].Codes, []string{"KEN", "LL", "TUN"}) || q[0].Published != "2024-03-12" {
-		t.Errorf("questions %+v", q)
-	}
 }
 
 func TestSpan(t *testing.T) {
