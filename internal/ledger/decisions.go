@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // Action is what a person decides.
@@ -146,7 +147,7 @@ func (d *decisions) apply(s *member) {
 	putCodes(&s.Statement.Recipients, e.Recipients)
 	putCodes(&s.Statement.Parties, e.Parties)
 	if e.Time != nil {
-		s.First, s.Last = days(chancery.Date(*e.Time))
+		s.First, s.Last = merge.Days(chancery.Date(*e.Time))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 	"chancery/ontology"
 )
 
@@ -189,16 +190,16 @@ func (f *Filter) holdsEdited(r *chancery.Reading, local string) bool {
 			return false
 		}
 	}
-	first, last := days(s.time)
+	first, last := merge.Days(s.time)
 	published := string(r.Report.Published)
 	published = published[:min(len(published), len("2023-03-13"))]
 	if f.Since != "" {
-		if since, _ := days(chancery.Date(f.Since)); cmp.Or(last, published) < since {
+		if since, _ := merge.Days(chancery.Date(f.Since)); cmp.Or(last, published) < since {
 			return false
 		}
 	}
 	if f.Until != "" {
-		_, until := days(chancery.Date(f.Until))
+		_, until := merge.Days(chancery.Date(f.Until))
 		if d := cmp.Or(first, published); d == "" || d > until {
 			return false
 		}

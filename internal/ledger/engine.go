@@ -21,8 +21,6 @@ type engine interface {
 	mark(n int) string
 	// index lets new statements be found by their words.
 	index(ctx context.Context, tx *sql.Tx, ids []int64, words []string) error
-	// unindex forgets all words, before all statements are made anew.
-	unindex(ctx context.Context, tx *sql.Tx) error
 	// search returns what selects the statements that hold all of some words: an
 	// argument, the column of statement_words with their numbers, and the condition
 	// on that table with %s for the place holder of the argument.

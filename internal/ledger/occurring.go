@@ -106,11 +106,11 @@ func (f *Filter) occurring(w *where, e engine) error {
 	w.oneOf("o.type", f.Type)
 	w.oneOf("g.status", f.Status)
 	if f.Since != "" {
-		first, _ := days(chancery.Date(f.Since))
+		first, _ := merge.Days(chancery.Date(f.Since))
 		w.add("o.day >= " + w.arg(first))
 	}
 	if f.Until != "" {
-		_, last := days(chancery.Date(f.Until))
+		_, last := merge.Days(chancery.Date(f.Until))
 		w.add("o.day <= " + w.arg(last) + " AND o.day > ''")
 	}
 	f.quad(w, "o")

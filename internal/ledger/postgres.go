@@ -132,11 +132,6 @@ func (*postgresEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, words
 	return err
 }
 
-func (*postgresEngine) unindex(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "DELETE FROM statement_words")
-	return err
-}
-
 func (*postgresEngine) search(words []string) (arg any, id, match string) {
 	return fold(strings.Join(words, " ")), "statement", "words @@ plainto_tsquery('simple', %s)"
 }

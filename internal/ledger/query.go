@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // ParseQuery reads a query: terms with spaces between, each a name, a colon and a
@@ -113,7 +114,7 @@ func (f *Filter) set(name, value string) string {
 		case "until":
 			f.Until = value
 		default:
-			_, f.LearnedBy = days(chancery.Date(value))
+			_, f.LearnedBy = merge.Days(chancery.Date(value))
 		}
 	case "said-by":
 		f.SaidBy = value

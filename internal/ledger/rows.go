@@ -69,7 +69,7 @@ func (p *writing) office(a *chancery.Actor, o *chancery.Role) {
 	if b := p.r.Actor(o.Of); b != nil {
 		body, of = b.Name, codeOf(b)
 	}
-	day, _ := days(o.Date)
+	day, _ := merge.Days(o.Date)
 	p.offices.add("offices (reading, actor, name, title, body, code, former, day, span_start, span_end, words)",
 		p.reading, string(a.ID), a.Name, o.Title, body, of, o.Former, cmp.Or(day, p.day), o.Span.Start, o.Span.End, o.Span.Text)
 }
@@ -151,7 +151,7 @@ type row struct{ local, kind, typ, mode, status, rule string }
 func (p *writing) statement(s row, anchor, words chancery.Span, time chancery.Date, place string) int64 {
 	id := p.numbers[0]
 	p.numbers = p.numbers[1:]
-	first, last := days(time)
+	first, last := merge.Days(time)
 	p.statements.add("statements", id, p.reading, s.local, p.keys.Name(p.r.Report.ID, s.kind, anchor), p.current, nil, s.kind, s.typ, s.mode, s.status, s.rule, words.Start, words.End, words.Text,
 		string(time), first, last, cmp.Or(first, p.day), place, p.learned)
 	p.given, p.words = append(p.given, id), append(p.words, words.Text)
@@ -234,21 +234,9 @@ func code(r *chancery.Reading, id chancery.ActorID) string {
 
 func codeOf(a *chancery.Actor) string { return cmp.Or(a.Country, strings.ToUpper(a.Org)) }
 
-// days returns the first and last day that a date may mean, "" for unknown; of an
-// interval that is open at one end, the one that is known.
-func days(d chancery.Date) (first, last string) {
-	from, to, interval := strings.Cut(string(d), "/")
-	if !interval {
-		to = from
-	}
-	first, _ = merge.Bounds(from)
-	_, last = merge.Bounds(to)
-	return first, last
-}
-
 // exactly returns the day that a date means, "" where it is coarser or unknown.
 func exactly(d chancery.Date) string {
-	if first, last := days(d); first == last {
+	if first, last := merge.Days(d); first == last {
 		return first
 	}
 	return ""

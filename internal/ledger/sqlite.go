@@ -191,11 +191,6 @@ func (*sqliteEngine) index(ctx context.Context, tx *sql.Tx, ids []int64, _ []str
 	return err
 }
 
-func (*sqliteEngine) unindex(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, "INSERT INTO statement_words(statement_words) VALUES ('delete-all')")
-	return err
-}
-
 func (*sqliteEngine) search(words []string) (arg any, id, match string) {
 	quoted := make([]string, len(words))
 	for i, word := range words { // as strings of FTS5: no operator of its own language

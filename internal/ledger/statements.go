@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // StatementID is the number of a statement in its ledger.
@@ -241,11 +242,11 @@ func (f *Filter) terms(w *where, e engine, among func(id, from, condition string
 	w.oneOf("s.type", f.Type)
 	w.oneOf("s.status", f.Status)
 	if f.Since != "" {
-		first, _ := days(chancery.Date(f.Since))
+		first, _ := merge.Days(chancery.Date(f.Since))
 		w.add("coalesce(nullif(s.last_day, ''), substr(p.published, 1, 10)) >= " + w.arg(first))
 	}
 	if f.Until != "" {
-		_, last := days(chancery.Date(f.Until))
+		_, last := merge.Days(chancery.Date(f.Until))
 		d := "coalesce(nullif(s.first_day, ''), substr(p.published, 1, 10))"
 		w.add(d + " <= " + w.arg(last))
 		w.add(d + " <> ''")

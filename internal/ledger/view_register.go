@@ -260,6 +260,6 @@ func likeText(s string) string {
 
 // firstDay is the first day that a day, month or year may mean.
 func firstDay(s string) string {
-	first, _ := days(chancery.Date(s))
+	first, _ := merge.Days(chancery.Date(s))
 	return first
 }

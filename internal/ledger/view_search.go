@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"chancery"
+	"chancery/internal/merge"
 )
 
 // Found is one page of a search, the latest learned first; of a search by days alone or
@@ -341,7 +342,7 @@ func (f *Filter) kinds() (g way) {
 	case len(f.Status) > 0:
 		return each("status", f.Status, " AND status <> ''") // as the index says it
 	case (f.Since != "" || f.Until != "") && f.learnedFrom == "":
-		_, last := days(chancery.Date(f.Until))
+		_, last := merge.Days(chancery.Date(f.Until))
 		g = along("", func(w *where) (string, string, string) {
 			if last == "" {
 				return "statements", "id", "current"
