@@ -1,12 +1,13 @@
 package agreement
 
 import (
-	"bufio"
 	"embed"
 	"fmt"
 	"io"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/*.tsv
@@ -81,7 +82,7 @@ var statuses = map[string]bool{
 
 func (l *lexicon) readNouns(r io.Reader, name string) error {
 	classes := map[string]bool{"strong": true, "truce": true, "swap": true, "document": true, "weak": true, "alliance": true, "pointer": true}
-	return rows(r, name, []string{"noun", "kind", "class"}, func(c []string) error {
+	return table.Rows(r, name, "noun\tkind\tclass", func(c []string) error {
 		if !kinds[c[1]] {
 			return fmt.Errorf("unknown kind %q", c[1])
 		}
@@ -109,7 +110,7 @@ func (l *lexicon) readNouns(r io.Reader, name string) error {
 
 func (l *lexicon) readPredicates(r io.Reader, name string) error {
 	slots := map[string]slot{"object": asObject, "subject": asSubject, "noun": asComplement}
-	return rows(r, name, []string{"word", "slot", "status", "subject"}, func(c []string) error {
+	return table.Rows(r, name, "word\tslot\tstatus\tsubject", func(c []string) error {
 		s, ok := slots[c[1]]
 		if !ok {
 			return fmt.Errorf("unknown slot %q", c[1])
@@ -129,7 +130,7 @@ func (l *lexicon) readPredicates(r io.Reader, name string) error {
 }
 
 func (l *lexicon) readDomains(r io.Reader, name string) error {
-	return rows(r, name, []string{"term", "eurovoc"}, func(c []string) error {
+	return table.Rows(r, name, "term\teurovoc", func(c []string) error {
 		if len(c[1]) != 4 {
 			return fmt.Errorf("EuroVoc code %q has not four digits", c[1])
 		}
@@ -142,42 +143,8 @@ func (l *lexicon) readDomains(r io.Reader, name string) error {
 }
 
 func (l *lexicon) readGuards(r io.Reader, name string) error {
-	return rows(r, name, []string{"word", "where", "why"}, func(c []string) error {
+	return table.Rows(r, name, "word\twhere\twhy", func(c []string) error {
 		l.guards[[2]string{c[0], c[1]}] = true
 		return nil
 	})
-}
-
-// rows reads a table: "#" comments, a header row, cells divided by tabs. Errors
-// are "file:line: reason".
-func rows(r io.Reader, name string, header []string, row func(cells []string) error) error {
-	scan := bufio.NewScanner(r)
-	headed := false
-	for n := 1; scan.Scan(); n++ {
-		line := scan.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != len(header) {
-			return fmt.Errorf("%s:%d: %d cells, not %d", name, n, len(cells), len(header))
-		}
-		if !headed {
-			if strings.Join(cells, "\t") != strings.Join(header, "\t") {
-				return fmt.Errorf("%s:%d: header is %q, not %q", name, n, cells, header)
-			}
-			headed = true
-			continue
-		}
-		if cells[0] == "" {
-			return fmt.Errorf("%s:%d: empty %s", name, n, header[0])
-		}
-		if err := row(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	if err := scan.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	return nil
 }

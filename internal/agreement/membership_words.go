@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"chancery/internal/table"
 )
 
 // memberWord is a row of memberships.tsv: a word that tells of the membership of a
@@ -30,7 +32,7 @@ var memberStatuses = map[string]int{
 func (l *lexicon) readMemberships(r io.Reader, name string) error {
 	t := memberships{verbs: map[string]memberWord{}, nouns: map[string]memberWord{}, over: map[string]memberWord{}, with: map[string]memberWord{}, never: map[string]bool{}}
 	tables := map[string]map[string]memberWord{"verb": t.verbs, "noun": t.nouns, "over": t.over, "with": t.with}
-	err := rows(r, name, []string{"word", "slot", "status", "state", "org"}, func(c []string) error {
+	err := table.Rows(r, name, "word\tslot\tstatus\tstate\torg", func(c []string) error {
 		if c[1] == "never" {
 			t.never[c[0]] = true
 			return nil

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/floors.tsv
@@ -30,7 +32,7 @@ var Floors = sync.OnceValues(func() ([]Floor, error) {
 func ReadFloors(r io.Reader, name string) ([]Floor, error) {
 	var out []Floor
 	seen := map[[2]string]bool{}
-	err := tableRows(r, name, "set\tmeasure\tfloor\taim", func(_ int, cells []string) error {
+	err := table.Rows(r, name, "set\tmeasure\tfloor\taim", func(cells []string) error {
 		f := Floor{Set: cells[0], Measure: cells[1], AtMost: strings.HasPrefix(cells[2], "<=")}
 		for i, to := range []*float64{&f.Floor, &f.Aim} {
 			cell := strings.TrimSpace(strings.TrimPrefix(cells[i+2], "<="))

@@ -32,7 +32,6 @@ type GoldEvent struct {
 	Trigger    string
 	Reciprocal bool
 	Optional   bool
-	Line       int
 }
 
 // Party is a participant or party in gold: any one of the alternatives is right.
@@ -49,7 +48,6 @@ type GoldAgreement struct {
 	Parties  []Party
 	Details  []Detail
 	Optional bool
-	Line     int
 }
 
 // Detail is one key=value of an agreement; Value is as written.
@@ -59,7 +57,6 @@ type Detail struct{ Key, Value string }
 type GoldAttribution struct {
 	Source, Cue, Content string
 	Optional             bool
-	Line                 int
 }
 
 // ReadGoldReports reads every *.txt file of a directory, in order of name.
@@ -174,7 +171,7 @@ func (g *GoldReport) line(section, line string, n int) error {
 	}
 	switch section {
 	case "EVENTS":
-		e := GoldEvent{Optional: optional, Line: n}
+		e := GoldEvent{Optional: optional}
 		e.Types = list(cells[0], "/")
 		e.Actors, e.Recipients = parties(cells[1]), parties(cells[2])
 		e.Factuality = list(strings.ReplaceAll(cells[3], "/", ","), ",")
@@ -185,7 +182,7 @@ func (g *GoldReport) line(section, line string, n int) error {
 		}
 		g.Events = append(g.Events, e)
 	case "AGREEMENTS":
-		a := GoldAgreement{Optional: optional, Line: n, Kinds: list(cells[0], "/"), Parties: parties(cells[1])}
+		a := GoldAgreement{Optional: optional, Kinds: list(cells[0], "/"), Parties: parties(cells[1])}
 		for _, kv := range list(cells[2], ";") {
 			key, value, ok := strings.Cut(kv, "=")
 			if !ok {
@@ -195,7 +192,7 @@ func (g *GoldReport) line(section, line string, n int) error {
 		}
 		g.Agreements = append(g.Agreements, a)
 	case "ATTRIBUTIONS":
-		g.Attributions = append(g.Attributions, GoldAttribution{Source: cells[0], Cue: cells[1], Content: cells[2], Optional: optional, Line: n})
+		g.Attributions = append(g.Attributions, GoldAttribution{Source: cells[0], Cue: cells[1], Content: cells[2], Optional: optional})
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/table"
 )
 
 // Items are the texts of a set of short news items by id.
@@ -72,12 +72,12 @@ func (l *Labels) item(id string) {
 // "-" as type for an item without events, "?" before it for an optional one.
 func ReadEventLabels(r io.Reader, name string) (*Labels, error) {
 	l := &Labels{Events: map[string][]GoldEvent{}}
-	err := tableRows(r, name, "id\ttype\tactors\trecipients\ttrigger", func(n int, c []string) error {
+	err := table.Rows(r, name, "id\ttype\tactors\trecipients\ttrigger", func(c []string) error {
 		l.item(c[0])
 		if c[1] == "-" {
 			return nil
 		}
-		e := GoldEvent{Optional: strings.HasPrefix(c[1], "?"), Line: n}
+		e := GoldEvent{Optional: strings.HasPrefix(c[1], "?")}
 		e.Types = list(strings.TrimPrefix(c[1], "?"), "/")
 		e.Actors, e.Recipients = parties(c[2]), parties(c[3])
 		e.Reciprocal = strings.HasPrefix(c[4], "<>")
@@ -95,7 +95,7 @@ func ReadEventLabels(r io.Reader, name string) (*Labels, error) {
 // optional), parties; "-" as kind for an item without agreements.
 func ReadAgreementLabels(r io.Reader, name string) (*Labels, error) {
 	l := &Labels{Agreements: map[string][]GoldAgreement{}}
-	err := tableRows(r, name, "id\tkind\tneed\tparties", func(n int, c []string) error {
+	err := table.Rows(r, name, "id\tkind\tneed\tparties", func(c []string) error {
 		l.item(c[0])
 		if c[1] == "-" {
 			return nil
@@ -103,46 +103,10 @@ func ReadAgreementLabels(r io.Reader, name string) (*Labels, error) {
 		if c[2] != "required" && c[2] != "optional" {
 			return fmt.Errorf("need is %q", c[2])
 		}
-		l.Agreements[c[0]] = append(l.Agreements[c[0]], GoldAgreement{Kinds: list(c[1], "/"), Parties: parties(c[3]), Optional: c[2] == "optional", Line: n})
+		l.Agreements[c[0]] = append(l.Agreements[c[0]], GoldAgreement{Kinds: list(c[1], "/"), Parties: parties(c[3]), Optional: c[2] == "optional"})
 		return nil
 	})
 	return l, err
-}
-
-// tableRows calls row with the number and the cells of each line of a table: cells
-// divided by tabs, as many as the header row that it must begin with has, and "#"
-// comments. Errors give the line, those of row too.
-func tableRows(r io.Reader, name, header string, row func(n int, cells []string) error) error {
-	scan := bufio.NewScanner(r)
-	scan.Buffer(nil, 1<<20)
-	headed := false
-	want := strings.Count(header, "\t") + 1
-	for n := 1; scan.Scan(); n++ {
-		line := scan.Text()
-		if strings.TrimSpace(line) == "" || line[0] == '#' {
-			continue
-		}
-		if !headed {
-			if headed = true; line != header {
-				return fmt.Errorf("%s:%d: header is %q, not %q", name, n, line, header)
-			}
-			continue
-		}
-		cells := strings.Split(line, "\t")
-		if len(cells) != want {
-			return fmt.Errorf("%s:%d: %d cells, not %d", name, n, len(cells), want)
-		}
-		if err := row(n, cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	if err := scan.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	if !headed {
-		return fmt.Errorf("read %s: no header", name)
-	}
-	return nil
 }
 
 // ScoreEventItems scores the events of labelled items as in ScoreReport: type and

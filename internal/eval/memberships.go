@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/table"
 )
 
 //go:embed data/wce_memberships60.tsv
@@ -35,7 +36,7 @@ type MemberLabels struct {
 // optional, "-" for an item without), state, organisation, status.
 func ReadMembershipLabels(r io.Reader, name string) (*MemberLabels, error) {
 	l := &MemberLabels{Memberships: map[string][]GoldMembership{}}
-	err := tableRows(r, name, "id\tneed\tstate\torganisation\tstatus", func(n int, c []string) error {
+	err := table.Rows(r, name, "id\tneed\tstate\torganisation\tstatus", func(c []string) error {
 		l.item(c[0])
 		switch c[1] {
 		case "-":

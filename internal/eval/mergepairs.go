@@ -8,6 +8,7 @@ import (
 
 	"chancery"
 	"chancery/internal/merge"
+	"chancery/internal/table"
 )
 
 //go:embed data/merge_pairs.tsv
@@ -36,7 +37,7 @@ func MergePairs() ([]MergePair, error) {
 func ReadMergePairs(r io.Reader, name string) ([]MergePair, error) {
 	var out []MergePair
 	const header = "id\tsplit\tsame\tkind\tday_a\toutlet_a\ttext_a\tday_b\toutlet_b\ttext_b\tnote"
-	err := tableRows(r, name, header, func(_ int, c []string) error {
+	err := table.Rows(r, name, header, func(c []string) error {
 		p := MergePair{ID: c[0], Split: c[1], Same: c[2] == "yes", Kind: c[3], Note: c[10]}
 		switch {
 		case p.Split != "dev" && p.Split != "blind":

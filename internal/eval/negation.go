@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chancery"
+	"chancery/internal/table"
 	"chancery/lang"
 )
 
@@ -26,7 +27,7 @@ type NegationCase struct {
 // NegationCases returns the built-in set.
 func NegationCases() ([]NegationCase, error) {
 	var out []NegationCase
-	err := tableRows(strings.NewReader(negationTSV), "data/negation.tsv", "kind\tvalues\tword\tsentence", func(_ int, cells []string) error {
+	err := table.Rows(strings.NewReader(negationTSV), "data/negation.tsv", "kind\tvalues\tword\tsentence", func(cells []string) error {
 		c := NegationCase{Kind: cells[0], Word: cells[2], Nth: 1, Sentence: cells[3]}
 		for _, v := range strings.Split(cells[1], ",") {
 			c.Values = append(c.Values, chancery.Factuality(v))

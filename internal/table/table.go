@@ -13,7 +13,7 @@ import (
 const maxLine = 1 << 20
 
 // Rows calls row with the cells of each line below the header, which must be the given
-// columns, divided by tabs; every line has as many cells. Lines that are empty or
+// columns, divided by tabs; every line has as many cells, the first of them not empty. Lines that are empty or
 // begin with "#" are left out. An error is "file:line: reason", that of row too; a
 // failure to read is wrapped.
 func Rows(in io.Reader, file, columns string, row func(cells []string) error) error {
@@ -36,6 +36,9 @@ func Rows(in io.Reader, file, columns string, row func(cells []string) error) er
 		cells := strings.Split(line, "\t")
 		if len(cells) != want {
 			return fmt.Errorf("%s:%d: %d cells, not %d", file, n, len(cells), want)
+		}
+		if cells[0] == "" {
+			return fmt.Errorf("%s:%d: the first cell is empty", file, n)
 		}
 		if err := row(cells); err != nil {
 			return fmt.Errorf("%s:%d: %w", file, n, err)

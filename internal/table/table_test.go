@@ -27,6 +27,7 @@ func TestRowsErrors(t *testing.T) {
 		"header":        {"# about\nname\n", `t.tsv:2: header is "name", not "name\tcode"`},
 		"few cells":     {"name\tcode\nChad\n", "t.tsv:2: 1 cells, not 2"},
 		"many cells":    {"name\tcode\n\nChad\tTCD\t\n", "t.tsv:3: 3 cells, not 2"},
+		"empty cell":    {"name\tcode\n\tTCD\n", "t.tsv:2: the first cell is empty"},
 		"row":           {"name\tcode\nChad\tTCD\nNowhere\tXXX\n", "t.tsv:3: no such state"},
 		"long line":     {"name\tcode\n" + strings.Repeat("x", maxLine+1), "read t.tsv: "},
 	} {
