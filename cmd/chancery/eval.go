@@ -27,7 +27,7 @@ type evalCmd struct {
 	Negation    evalNegationCmd    `cmd:"" help:"Score the scope of negation on sentences made for it."`
 	Events      evalEventsCmd      `cmd:"" help:"Score the events of 200 labelled news items."`
 	Agreed      evalAgreementsCmd  `cmd:"" name:"agreements" help:"Score the agreements of 150 labelled news items."`
-	Memberships evalMembershipsCmd `cmd:"" name:"memberships" help:"Score the memberships in organisations of 60 labelled news items."`
+	Memberships evalMembershipsCmd `cmd:"" name:"memberships" help:"Score the memberships in organisations of 60 labelled news items and of 30 blind ones."`
 	UD          evalUDCmd          `cmd:"" name:"ud" help:"Score words, sentences, tags and trees against treebanks."`
 	NER         evalNERCmd         `cmd:"" name:"ner" help:"Score names of persons, places and organisations."`
 	Coref       evalCorefCmd       `cmd:"" name:"coref" help:"Score coreference of persons, organisations and places."`

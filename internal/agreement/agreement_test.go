@@ -121,6 +121,8 @@ func TestFind(t *testing.T) {
 			[]string{"treaty | IRN | "}},
 		{"after which others act", "Oman suspended talks with Chad following the announcement of an agreement between Mali and Niger.",
 			[]string{"agreement | MLI,NER | agreed"}},
+		{"joining an alliance of states", "Germany and Chile formed an alliance. Peru joined the alliance in May.",
+			[]string{"alliance | CHL,DEU,PER | agreed"}},
 		{"no deal at all", "He spoke of the disaster of no deal on farming.", nil},
 		{"one breaches the other", "Peru and Chile signed a protocol. The protocol breaches the 1998 accord between Peru and Ecuador.",
 			[]string{"protocol | CHL,PER | signed", "accord | ECU,PER | in force"}},

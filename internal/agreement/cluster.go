@@ -85,6 +85,9 @@ func (f *finder) prune() {
 			}
 		case "alliance":
 			m.dropped = m.form == named || !told && len(m.parties) < 2
+			if m.dropped && m.form == definite && len(m.parties) == 1 && slices.ContainsFunc(m.govs, func(g governor) bool { return g.key == "join" && g.slot == asObject }) {
+				m.dropped, m.leaning = false, true // "Peru joined the alliance"
+			}
 		case "pointer":
 			if m.form == definite {
 				m.leaning = true

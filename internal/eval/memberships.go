@@ -14,6 +14,15 @@ import (
 //go:embed data/wce_memberships60.tsv
 var membershipLabels string
 
+//go:embed data/wce_memberships30.tsv
+var blindMembershipLabels string
+
+// BlindMembershipLabels are the hand labels of 30 more items, on which nothing is
+// tuned.
+func BlindMembershipLabels() (*MemberLabels, error) {
+	return ReadMembershipLabels(strings.NewReader(blindMembershipLabels), "data/wce_memberships30.tsv")
+}
+
 // MembershipLabels are the hand labels of the memberships of 60 news items.
 func MembershipLabels() (*MemberLabels, error) {
 	return ReadMembershipLabels(strings.NewReader(membershipLabels), "data/wce_memberships60.tsv")

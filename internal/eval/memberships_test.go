@@ -15,6 +15,9 @@ func TestMembershipLabels(t *testing.T) {
 	if len(l.IDs) != 60 {
 		t.Errorf("%d items", len(l.IDs))
 	}
+	if blind, err := BlindMembershipLabels(); err != nil || len(blind.IDs) != 30 {
+		t.Errorf("blind: %v", err)
+	}
 	for _, bad := range []string{"x\tperhaps\tFIN\tNATO\t", "x\trequired\t\tNATO\t", "x\trequired\tFIN"} {
 		if _, err := ReadMembershipLabels(strings.NewReader("id\tneed\tstate\torganisation\tstatus\n"+bad+"\n"), "bad.tsv"); err == nil || !strings.HasPrefix(err.Error(), "bad.tsv:2: ") {
 			t.Errorf("%q: %v", bad, err)
