@@ -124,12 +124,19 @@ func (e *Entry) expiry() {
 	}{{"term begins", e.Term.From}, {"in force", e.InForce.Date}, {"signed", e.Signed.Date}} {
 		first, _ := span(from.date)
 		if t, err := time.Parse(dayForm, first); err == nil {
-			if end := t.AddDate(years, months, days-1); end.Year() <= 9999 {
+			if end := after(t, years, months).AddDate(0, 0, days-1); end.Year() <= 9999 {
 				e.Expires, e.ExpiresHow = end.Format(dayForm), fmt.Sprintf("%s %s and runs %s", from.what, from.date, e.Duration)
 			}
 			return
 		}
 	}
+}
+
+// after is the day so many years and months later. Where that month has no such day, as
+// February has no 31st, it is the day after its last, so that the day before is in it.
+func after(t time.Time, years, months int) time.Time {
+	first := time.Date(t.Year()+years, t.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	return first.AddDate(0, 0, min(t.Day()-1, first.AddDate(0, 1, -1).Day()))
 }
 
 // duration reads an ISO 8601 duration of years, months, weeks and days.

@@ -2,6 +2,9 @@ package server
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,5 +73,24 @@ func TestCountriesClock(t *testing.T) {
 	after, before := countries(time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC)), countries(time.Date(2020, 6, 1, 0, 0, 0, 0, time.UTC))
 	if len(after) == 0 || len(after[0].Tally) == 0 || len(before) == 0 || len(before[0].Tally) != 0 {
 		t.Errorf("%+v, before there were reports %+v", after, before)
+	}
+}
+
+// TestPagesAreDocumented holds that docs/api.md lists every page.
+func TestPagesAreDocumented(t *testing.T) {
+	body, err := os.ReadFile(filepath.Join("..", "..", "docs", "api.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pageTable() {
+		row := "\n| `" + p.pattern + "`"
+		if at := strings.Index(row, "{"); p.pattern == "/{$}" {
+			row = "\n| `/`"
+		} else if at >= 0 {
+			row = row[:at] // an example stands for the rest
+		}
+		if !strings.Contains(string(body), row) {
+			t.Errorf("docs/api.md has no row for %s", p.pattern)
+		}
 	}
 }
