@@ -13,7 +13,6 @@ type membership struct {
 	state, org chancery.ActorID
 	steps      []memberStep
 	mentions   []chancery.Span
-	conditions []chancery.Span
 	rule       string
 }
 
