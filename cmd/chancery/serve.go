@@ -18,6 +18,7 @@ import (
 
 type serveCmd struct {
 	ledgerFlag
+	webhookFlag
 	Listen    string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes a free one."`
 	PublicURL string `name:"public-url" placeholder:"URL" help:"The address that people use, for a server that several share: everybody then logs in."`
 
@@ -167,6 +168,6 @@ func (c *serveCmd) Run(e *env) (err error) {
 		e.warn("%s cannot be written here: it is shown, reviews and watches are not kept", l.Name())
 		return s.Serve(e.ctx, listener)
 	}
-	defer tellBeside(e.ctx, l, log)()
+	defer c.tellBeside(e.ctx, l, log)()
 	return s.Serve(e.ctx, listener)
 }

@@ -14,6 +14,7 @@ import (
 
 type workCmd struct {
 	ledgerFlag
+	webhookFlag
 	Workers    int           `short:"j" default:"0" placeholder:"N" help:"Reports read at once; 0 for one a processor."`
 	UntilEmpty bool          `help:"End when no report waits."`
 	Rescue     time.Duration `default:"2m" placeholder:"TIME" help:"After this time a batch whose worker died is given to another."`
@@ -50,7 +51,7 @@ func (c *workCmd) Run(e *env) (err error) {
 	}
 	log := slog.New(slog.NewTextHandler(e.stderr, nil))
 	log.Info("working", "ledger", l.Name())
-	defer tellBeside(e.ctx, l, log)()
+	defer c.tellBeside(e.ctx, l, log)()
 	done, err := q.Work(e.ctx, reader, queue.Options{Readers: c.Workers, UntilEmpty: c.UntilEmpty, Rescue: c.Rescue, Log: log})
 	log.Info("ended", "batches", done.Batches, "kept", done.Kept, "known", done.Known, "aside", done.Aside, "statements", done.Statements,
 		"took", done.Took.Round(time.Millisecond), "a second", fmt.Sprintf("%.1f", float64(done.Kept)/done.Took.Seconds()))

@@ -4,11 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
+	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
+	"chancery"
+	"chancery/internal/fetch"
 	"chancery/internal/ledger"
 	"chancery/internal/ledger/ledgertest"
 )
@@ -80,5 +85,42 @@ func TestTell(t *testing.T) {
 	other := New(l, r, slog.New(slog.DiscardHandler))
 	if mine, err := l.Turn(ctx, "watches", other.name, turn); err != nil || mine {
 		t.Errorf("another process tells at the same time: %v, %v", mine, err)
+	}
+}
+
+// TestTellingIsGuarded holds that a watch cannot make this machine connect to its own
+// network, unless that is allowed, and that it loses nothing by it.
+func TestTellingIsGuarded(t *testing.T) {
+	ctx := context.Background()
+	l := ledgertest.Open(t, ledgertest.File(t))
+	messages := 0
+	hook := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if body, _ := io.ReadAll(r.Body); strings.HasPrefix(r.Header.Get(SignatureHeader), "sha256=") && json.Valid(body) {
+			messages++
+		}
+	}))
+	defer hook.Close()
+	w, err := l.PutWatch(ctx, ledger.Watch{Name: "Pacts", Query: "type:agreement", Webhook: hook.URL})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.PutReadings(ctx, ledgertest.Samples(0, 3)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Writer().ExecContext(ctx, "UPDATE statements SET learned = '2024-01-01T00:00:00Z'"); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Told(ctx, w, "2023-01-01T00:00:00Z"); err != nil {
+		t.Fatal(err)
+	}
+	for _, allowed := range []bool{false, true} {
+		client := fetch.New(fetch.Options{AllowPrivate: allowed})
+		teller := New(l, client, slog.New(slog.DiscardHandler))
+		teller.wait, teller.name = 0, "one process"
+		err := teller.Tell(ctx)
+		client.Close()
+		if allowed && (err != nil || messages != 1) || !allowed && (chancery.KindOf(err) != chancery.Unsupported || messages != 0) {
+			t.Errorf("private addresses allowed: %v; %d messages, %v", allowed, messages, err)
+		}
 	}
 }
