@@ -1,6 +1,9 @@
 package ledger
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // Brief is what is new since a moment.
 type Brief struct {
@@ -47,7 +50,7 @@ func (l *Ledger) Brief(ctx context.Context, since, today, soon string) (Brief, e
 	if err != nil {
 		return b, err
 	}
-	if b.Opened, err = l.opened(ctx, since, briefShown); err != nil {
+	if b.Opened, err = l.opened(ctx, since, math.MaxInt64, briefShown); err != nil {
 		return b, err
 	}
 	if b.Answered, err = l.answered(ctx, since, briefShown); err != nil {

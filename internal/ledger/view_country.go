@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"math"
 	"strings"
 
 	"chancery"
@@ -94,7 +95,7 @@ func (l *Ledger) Country(ctx context.Context, code string) (Country, error) {
 	if c.Agreements, err = l.some(ctx, Wanted{Codes: []string{code}, Kind: AgreementKind, Limit: agreementsShown}); err != nil {
 		return c, err
 	}
-	c.Questions, err = l.questions(ctx, []string{code}, questionsShown)
+	c.Questions, err = l.questions(ctx, []string{code}, math.MaxInt64, questionsShown)
 	return c, err
 }
 

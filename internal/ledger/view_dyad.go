@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"math"
 	"strings"
 )
 
@@ -34,7 +35,7 @@ func (l *Ledger) Dyad(ctx context.Context, a, b string, f Wanted) (Dyad, error) 
 	if d.Agreements, err = l.some(ctx, Wanted{Codes: f.Codes, Kind: AgreementKind, Limit: termsShown}); err != nil {
 		return d, err
 	}
-	if d.Questions, err = l.questions(ctx, f.Codes, questionsShown); err != nil {
+	if d.Questions, err = l.questions(ctx, f.Codes, math.MaxInt64, questionsShown); err != nil {
 		return d, err
 	}
 	if d.List, err = l.Occurrences(ctx, f); err != nil {

@@ -46,9 +46,11 @@ func scanAsked(rows *sql.Rows) (q Asked, err error) {
 	return q, err
 }
 
-// questions returns open questions about all of some codes, the latest learned first.
-func (l *Ledger) questions(ctx context.Context, codes []string, limit int) ([]Asked, error) {
+// questions returns open questions about all of some codes, the latest learned first,
+// those below a number.
+func (l *Ledger) questions(ctx context.Context, codes []string, below int64, limit int) ([]Asked, error) {
 	w := &where{}
+	w.add("c.question < " + w.arg(below))
 	w.add("c.code = " + w.arg(codes[0]))
 	for _, code := range codes[1:] {
 		w.add("EXISTS (SELECT 1 FROM question_codes AS o WHERE o.code = " + w.arg(code) + " AND o.question = c.question)")
@@ -60,9 +62,9 @@ func (l *Ledger) questions(ctx context.Context, codes []string, limit int) ([]As
 // opened returns open questions that were learned at a moment or later, the latest
 // first. Numbers of statements grow as they are learned; most questions stay open, so
 // that no index on their status is wanted.
-func (l *Ledger) opened(ctx context.Context, since string, limit int) ([]Asked, error) {
-	out, err := list(ctx, l, `WITH k AS (SELECT statement FROM questions WHERE status || '' = 'open' ORDER BY statement DESC LIMIT $1) `+
-		askedColumns+` FROM k JOIN questions AS q ON q.statement = k.statement`+askedFrom+` ORDER BY q.statement DESC`, scanAsked, limit)
+func (l *Ledger) opened(ctx context.Context, since string, below int64, limit int) ([]Asked, error) {
+	out, err := list(ctx, l, `WITH k AS (SELECT statement FROM questions WHERE status || '' = 'open' AND statement < $2 ORDER BY statement DESC LIMIT $1) `+
+		askedColumns+` FROM k JOIN questions AS q ON q.statement = k.statement`+askedFrom+` ORDER BY q.statement DESC`, scanAsked, limit, below)
 	for i := range out {
 		if out[i].Learned < since {
 			return out[:i], err

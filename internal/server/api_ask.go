@@ -114,18 +114,14 @@ func (a *api) ask() {
 		})
 	add(a, access.Reader, of("questions", "/questions", "Open questions, the latest learned first, with what may answer them.", "questions"),
 		func(ctx context.Context, in *struct {
-			Code  []string `query:"code,explode" nullable:"false" maxItems:"2" doc:"About all of these."`
-			Limit int      `query:"limit" minimum:"1" maximum:"500" default:"50"`
-		}) (listOf[ledger.Asked], error) {
-			list, err := l.Questions(ctx, upper(in.Code), in.Limit)
-			return listOf[ledger.Asked]{list}, err
+			Paging
+			Code []string `query:"code,explode" nullable:"false" maxItems:"2" doc:"About all of these."`
+		}) (ledger.List[ledger.Asked], error) {
+			return l.Questions(ctx, upper(in.Code), in.Cursor, in.Limit)
 		})
 	add(a, access.Reader, of("reports", "/reports", "The latest reports by day of publication.", "reports"),
-		func(ctx context.Context, in *struct {
-			Limit int `query:"limit" minimum:"1" maximum:"500" default:"50"`
-		}) (listOf[ledger.Told], error) {
-			list, err := l.Reports(ctx, in.Limit)
-			return listOf[ledger.Told]{list}, err
+		func(ctx context.Context, in *Paging) (ledger.List[ledger.Told], error) {
+			return l.ReportList(ctx, in.Cursor, in.Limit)
 		})
 	add(a, access.Reader, of("report", "/reports/{id}", "A report with its text and its reading.", "reports"),
 		func(ctx context.Context, in *struct {

@@ -213,16 +213,16 @@ func TestAPIProblems(t *testing.T) {
 func TestAPIPages(t *testing.T) {
 	l := ledgertest.Open(t, ledgertest.File(t))
 	h := merged(t, l, Options{}).Handler()
-	for _, path := range []string{"/statements?q=type:event", "/occurrences?kind=agreement", "/agreements?party=NOR"} {
+	for _, path := range []string{"/statements?q=type:event", "/occurrences?kind=agreement", "/agreements?party=NOR", "/reports?", "/questions?", "/questions?code=nor"} {
 		whole, parts := "", ""
 		var next string
 		rows := func(limit int) (n int) {
 			v := decode[struct {
-				Items, Statements []struct{ Key string }
+				Items, Statements []struct{ Key, Report string }
 				Next              string
 			}](t, get(h, fmt.Sprintf("/api/v1%s&limit=%d&cursor=%s", path, limit, url.QueryEscape(next))))
 			for _, i := range append(v.Items, v.Statements...) {
-				parts += i.Key + " "
+				parts += i.Key + i.Report + " "
 				n++
 			}
 			next = v.Next
