@@ -108,7 +108,7 @@ func (f *finder) memberAt(list []membership, si int, s *lang.Sentence, i int) []
 	for _, state := range states {
 		for _, org := range orgs {
 			step := st
-			step.Party = f.memberParty(s, i, status, state, org, over)
+			step.Party = f.memberParty(si, s, gov, status, state, org, over)
 			list = addMember(list, membership{state: state, org: org, steps: []memberStep{step}, mentions: []chancery.Span{span}, rule: rule})
 		}
 	}

@@ -105,6 +105,10 @@ func TestMembershipDetails(t *testing.T) {
 		t.Error("no event is tied to it")
 	}
 
+	r = reading(t, "Turkey ratified Sweden's NATO membership on Monday.")
+	if g := membershipOf(t, &r); len(g.History) != 1 || r.Actor(g.History[0].Party) == nil || r.Actor(g.History[0].Party).Country != "TUR" {
+		t.Errorf("who ratified: %+v", g.History)
+	}
 	r = reading(t, "Finland joined NATO on 4 April 2023.")
 	if g := membershipOf(t, &r); g.InForce != "2023-04-04" || len(g.Perspectives) == 0 || g.Perspectives[0].Factuality != chancery.CTPlus {
 		t.Errorf("in force %s, %v", g.InForce, g.Perspectives)

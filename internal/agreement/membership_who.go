@@ -328,8 +328,8 @@ func (f *finder) bodyOf(si int, s *lang.Sentence, h int) *actor.Mention {
 }
 
 // memberParty is who took a step alone: the state what it asks for and does, the
-// organisation what it decides; "" what both did.
-func (f *finder) memberParty(s *lang.Sentence, p int, status string, state, org chancery.ActorID, over string) chancery.ActorID {
+// organisation what it decides, another state what it ratifies; "" what both did.
+func (f *finder) memberParty(si int, s *lang.Sentence, gov int, status string, state, org chancery.ActorID, over string) chancery.ActorID {
 	switch status {
 	case "sought", "leaving", "withdrawn", "denied":
 		return state
@@ -338,6 +338,17 @@ func (f *finder) memberParty(s *lang.Sentence, p int, status string, state, org 
 	case "ratified", "agreed":
 		if row, ok := f.memberships.over[over]; ok && len(row.state) > 0 {
 			return state
+		}
+		if gov < 0 || !clause.IsVerbal(s, gov) {
+			return ""
+		}
+		var buf [8]clause.Argument
+		for _, a := range clause.Arguments(s, gov, buf[:0]) {
+			if a.Relation == clause.Subject {
+				if ids := f.statesAt(si, s, a.Head); len(ids) == 1 {
+					return ids[0] // a member, or the state itself
+				}
+			}
 		}
 	}
 	return ""
