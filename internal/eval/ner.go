@@ -21,6 +21,7 @@ func ReadBIO(r io.Reader, file string) ([]TaggedSentence, error) {
 	var out []TaggedSentence
 	var s TaggedSentence
 	open := "" // kind of the name that goes on
+	doc := ""
 	n := 0
 	for row := range strings.SplitSeq(strings.TrimSuffix(string(data), "\n")+"\n", "\n") {
 		n++
@@ -34,12 +35,16 @@ func ReadBIO(r io.Reader, file string) ([]TaggedSentence, error) {
 		}
 		form, tag, ok := strings.Cut(row, "\t")
 		if !ok {
+			if id, ok := strings.CutPrefix(row, "# doc = "); ok {
+				doc = id
+			}
 			if strings.HasPrefix(row, "# ") {
 				continue
 			}
 			return nil, fmt.Errorf("%s:%d: want token, tab, tag", file, n)
 		}
 		at := int32(len(s.Forms))
+		s.Doc = doc
 		s.Forms = append(s.Forms, form)
 		begin, kind, ok := strings.Cut(tag, "-")
 		switch {
@@ -77,6 +82,7 @@ func nameKind(label string) lang.NameKind {
 // TaggedSentence is a sentence with its names. A name of a kind that lang does
 // not have is of kind NoName.
 type TaggedSentence struct {
+	Doc   string // the text it is of, "" if the file does not tell
 	Forms []string
 	Names []lang.Name
 }
@@ -90,7 +96,8 @@ type NERScore struct {
 	Notes []string
 }
 
-// ScoreNER finds the names in given words and compares. Kinds the file does not
+// ScoreNER finds the names in given words and compares, text by text as far as
+// the file tells them apart. Kinds the file does not
 // use (NORP, in some) are left out; found names of another kind that have just
 // the span of a gold name of a kind lang does not have are not counted either
 // way, since what such a class covers differs from set to set.
@@ -110,6 +117,14 @@ func ScoreNER(set string, gold []TaggedSentence, p Parser) NERScore {
 	const block = 256 // sentences parsed at once
 	for at := 0; at < len(sentences); at += block {
 		p.Parse(sentences[at:min(at+block, len(sentences))])
+	}
+	for at := 0; at < len(gold); {
+		end := at + 1
+		for gold[at].Doc != "" && end < len(gold) && gold[end].Doc == gold[at].Doc {
+			end++
+		}
+		lang.Agree(sentences[at:end])
+		at = end
 	}
 	for i, g := range gold {
 		wanted := map[[2]int32]lang.NameKind{}

@@ -145,3 +145,34 @@ func TestScoreNER(t *testing.T) {
 		t.Errorf("scores %+v", sc)
 	}
 }
+
+// preposed finds a place behind "in" only.
+type preposed struct{ chainParser }
+
+func (preposed) Parse(sentences []lang.Sentence) {
+	for i := range sentences {
+		s := &sentences[i]
+		for k := 1; k < len(s.Tokens); k++ {
+			if s.Tokens[k-1].Form == "in" {
+				s.Names = append(s.Names, lang.Name{First: int32(k), Last: int32(k), Kind: lang.LOC})
+			}
+		}
+	}
+}
+
+// TestScoreNERText: names agree over a text, not over a file.
+func TestScoreNERText(t *testing.T) {
+	text := strings.Repeat("in\tO\nTarn\tB-LOC\n\n", 2) + "near\tO\nTarn\tB-LOC\n\n"
+	for _, c := range []struct {
+		in    string
+		found int
+	}{{"# doc = a\n" + text, 3}, {text, 2}, {"# doc = a\n" + text + "# doc = b\nby\tO\nTarn\tB-LOC\n", 3}} {
+		gold, err := ReadBIO(strings.NewReader(c.in), "f")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := ScoreNER("set", gold, preposed{}); s.All.Correct != c.found || s.All.System != c.found {
+			t.Errorf("%q: %+v, want %d found", c.in, s.All, c.found)
+		}
+	}
+}
