@@ -27,6 +27,18 @@ func tokenOf(t *testing.T, doc *lang.Document, form string) (sentence, token int
 	return 0, 0
 }
 
+// What stands between a noun and the verb of its relative clause is no part of the
+// trigger.
+func TestFactualityRelative(t *testing.T) {
+	text := "The treaty, which Oslo never ratified, has lapsed."
+	doc := en.Annotate(text)
+	events := []event.Event{{Sentence: 0, Token: 6, Event: chancery.Event{ID: "e1", Trigger: chancery.Span{Start: 4, End: 37, Text: text[4:37]}}}}
+	Judge(&doc, &actor.Finding{}, nil, events, nil)
+	if p := events[0].Perspectives; len(p) != 1 || p[0].Factuality != "CT-" {
+		t.Errorf("found %+v, want CT-", p)
+	}
+}
+
 func TestFactuality(t *testing.T) {
 	for _, c := range []struct {
 		text, word string
@@ -196,6 +208,8 @@ func TestQuestions(t *testing.T) {
 		{"The agency could not independently verify the claims.", "verify the claims", "claims"},
 		{"There was no official information on what treatment he had received.", "what treatment he had received", ""},
 		{"The vote was delayed by differences over whether a truce should come first.", "whether a truce should come first", "truce"},
+		{"A rise in violence has prompted concern about whether the troops are ready.", "whether the troops are ready", "troops"},
+		{"Commanders were considering whether they may need to keep forces in the city.", "whether they may need", ""},
 		{"Keeping the port open is a matter of national pride.", "", ""},
 		{"The board will meet in June to decide whether to accept the bid.", "", ""},
 		{"Will the ceasefire hold?", "Will the ceasefire hold?", "ceasefire"},

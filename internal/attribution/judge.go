@@ -133,6 +133,17 @@ func size(a *Attribution) int {
 	return n
 }
 
+// triggerWords is the span of a trigger; of one that runs from a noun to the verb of
+// the relative clause on it only the verb, since what stands between is not part of
+// the trigger ("the treaty, which Oslo never ratified").
+func triggerWords(s *lang.Sentence, token int, trigger lang.Span) lang.Span {
+	t := &s.Tokens[token]
+	if h := int(t.Head); t.Deprel == "acl:relcl" && h >= 0 && h < token && trigger.Contains(s.Tokens[h].Span) {
+		return t.Span
+	}
+	return trigger
+}
+
 // speechAct returns the attribution whose saying is itself the event: of a type
 // that is done with words, by an actor who is the source. -1 for none.
 func (j *judge) speechAct(st *statement, holding []int) int {
@@ -210,7 +221,7 @@ func verbalType(t string) bool {
 func (j *judge) walkFor(st *statement, sentence int) walk {
 	w := walk{l: j.l, s: &j.doc.Sentences[sentence]}
 	if st.event != nil {
-		w.ignore = st.event.Trigger.Range()
+		w.ignore = triggerWords(&j.doc.Sentences[st.sentence], st.token, st.event.Trigger.Range())
 		switch st.event.Type {
 		case "AGREE", "REQUEST", "THREATEN":
 			w.commits = true
