@@ -31,9 +31,11 @@ func (p *pass) code() []Event {
 				if p.private(&p.drafts[k]) {
 					continue
 				}
+				p.settle(&p.drafts[k])
 				out = append(out, p.event(&p.drafts[k]))
 			}
 		}
+		p.remember()
 	}
 	for i := range out {
 		out[i].ID = chancery.EventID("e" + strconv.Itoa(i+1))
@@ -243,6 +245,9 @@ func (p *pass) conditions(d *draft, args []reach) bool {
 			for _, a := range args {
 				if a.far && r.name != "subj" && !d.sense.noun && d.noun < 0 && !c.negate {
 					continue
+				}
+				if c.negate && a.far && d.sense.noun && d.gov.kind == 'a' && a.Relation == clause.Oblique {
+					continue // "spoke with reporters after talks": no talks with reporters
 				}
 				if !fits(a.Argument, r) || d.comp >= 0 && a.Relation == clause.Complement && a.Head != d.comp {
 					continue // with ">", only that clause is meant

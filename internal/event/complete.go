@@ -125,12 +125,17 @@ func (p *pass) behind(d *draft) []chancery.ActorID {
 
 // isAttack reports whether noun n names an attack.
 func (p *pass) isAttack(n int) bool {
-	for _, name := range [...]string{"attack", "blast"} {
+	for _, name := range [...]string{"attack", "blast", "gunfire"} {
 		if c := p.lex.classes[name]; c != nil && c.words[p.lemma[n]] {
 			return true
 		}
 	}
-	return false
+	for c := range p.s.Children(n) { // "in a series of violent incidents"
+		if p.lemma[c] == "violent" {
+			return true
+		}
+	}
+	return p.lemma[n] == "violence"
 }
 
 // later returns the first party of another country after the trigger.

@@ -20,6 +20,7 @@ type pass struct {
 	times  []timex.Expression
 	last   map[string][2][]chancery.ActorID // by type: the parties of the last event
 	latest string                           // the latest day the text names, "" for none
+	scene  scene                            // where the last sentence that names a place plays
 
 	s       *lang.Sentence
 	si      int
@@ -157,7 +158,7 @@ func (p *pass) arguments(i int) []clause.Argument {
 }
 
 // measures are nouns that only measure or part what follows ("a round of talks").
-var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple patch kg kilogram kilo kilos litre liter barrel pound bag bottle sack box load truckload planeload shipload lorry truck scores score consignment collection section portion pair crowd contingent element percent statement expression outpouring")
+var measures = wordMap("round series number lot group set kind wave spate part half package batch shipment ton tonne amount string flurry volley barrage hundred thousand dozen million billion couple majority handful delegation team form type member piece range host array campaign threat act tonnes third quarter rest one some all many several most couple patch kg kilogram kilo kilos litre liter barrel pound bag bottle sack box load truckload planeload shipload lorry truck scores score consignment collection section portion pair crowd contingent element percent statement expression outpouring day week month hour")
 
 // through returns the noun that head measures, else head.
 func (p *pass) through(head int) int {
@@ -200,6 +201,12 @@ func (p *pass) governs(n int) governor {
 				return governor{'c', n, ""}
 			}
 		case "nmod":
+			switch prep := clause.Preposition(p.s, n); prep {
+			case "after", "following", "during": // "made the comment following talks": hung on the object
+				if v := int(p.s.Tokens[q].Head); v >= 0 && p.s.Tokens[q].Rel() == "obj" && clause.IsVerbal(p.s, v) {
+					return governor{'a', v, prep}
+				}
+			}
 			if measures[p.lemma[q]] || undertakings[p.lemma[q]] || p.lemma[q] == "day" {
 				n = q
 				continue
@@ -212,6 +219,9 @@ func (p *pass) governs(n int) governor {
 		case "obj":
 			if p.light(q) {
 				return governor{'l', q, ""}
+			}
+			if clause.IsVerbal(p.s, q) && p.class("cause", q) {
+				return governor{'o', q, ""} // "sparked protests": they happened
 			}
 			return governor{0, q, ""}
 		case "nsubj":
@@ -405,7 +415,7 @@ func (p *pass) among(w *wordset, head int) int {
 // prepositional finds the oblique that part pt asks for under token i.
 func (p *pass) prepositional(i int, pt *part) int {
 	for _, a := range p.arguments(i) {
-		if a.Relation == clause.Oblique && pt.preps[a.Prep] {
+		if a.Relation == clause.Oblique && pt.preps[a.Prep] || a.Via == "by" && pt.preps["by"] && !pt.words.any {
 			if pt.words.any {
 				if clause.IsTime(p.s, a.Head) {
 					continue

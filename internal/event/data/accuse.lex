@@ -133,7 +133,7 @@ sue: ACCUSE/allege 115 +legal
   no Chad reports six deaths, bringing the total number of confirmed cases to 90.
 
 investigate: ACCUSE/investigate 090 +legal
-  verb investigate|probe|examine|inspect|scrutinize|scrutinise|audit|interrogate|question|re-examine|reexamine|interview|monitor|search|check|study|reinvestigate|review|wiretap|research|surveil|trace, open|launch|begin|start|conduct|order|announce|complete|finish|conclude|reopen|hold|undertake|carry|set up|expand|lead|initiate|resume|close +investigation|inquiry|probe|enquiry|hearing|inspection|audit|examination|search|interrogation|trial|autopsy|review|study|manhunt @into|of|against|on|for|over|in, open|launch|begin|start|conduct|order|announce|complete|reopen|set up +investigation|inquiry|probe|enquiry|inspection|manhunt, put @under=investigation|surveillance, look @for @suspect
+  verb investigate|probe|examine|inspect|scrutinize|scrutinise|audit|interrogate|question|re-examine|reexamine|reinvestigate|wiretap|surveil, interview|search|check|trace|review @over|about|for=crime|attack|abuse|killing|murder|weapon|explosive|suspect|fraud|corruption|allegation, open|launch|begin|start|conduct|order|announce|complete|finish|conclude|reopen|hold|undertake|carry|set up|expand|lead|initiate|resume|close +investigation|inquiry|probe|enquiry|hearing|inspection|audit|examination|search|interrogation|trial|autopsy|review|study|manhunt @into|of|against|on|for|over|in, open|launch|begin|start|conduct|order|announce|complete|reopen|set up +investigation|inquiry|probe|enquiry|inspection|manhunt, put @under=investigation|surveillance, look @for @suspect
   noun investigation|probe|inquiry|enquiry|inspection @into|of|by|against|over
   actor subj by poss mod
   rec into against of obj on in over for from
@@ -144,6 +144,7 @@ investigate: ACCUSE/investigate 090 +legal
   yes Croatia is investigating crimes by Serbian soldiers. | HRV > SRB
   yes A judge in Chile opened an inquiry against Argentine officials. | CHL > ARG
   no Scientists studied the lakes of Chile.
+  no Ministers of Oman met to review the energy plans of Yemen.
 
 doubt: ACCUSE/disapprove 110
   verb question|doubt >whether|if

@@ -8,9 +8,11 @@ agree: AGREE 030 +diplomatic
   about on upon to
   mutual
   unless with assessment|view|finding
+  unless subj brokerage|bank|firm|company|carmaker|airline|retailer|giant|maker|lender|insurer|operator|producer|manufacturer|club|studio|network
   yes Chad and Sudan agreed to reopen their border. | TCD,SDN
   yes Peru agreed to a truce. | PER > -
   no The professor agreed with the finding.
+  no The Swedish carmaker agreed to buy a brokerage.
 
 agree-that: AGREE 050 +diplomatic
   verb agree|concur >that

@@ -2,8 +2,8 @@
 # Origin: written for this project; licence: that of the project.
 
 give-aid: AID 070
-  verb give|send|provide|deliver|donate|supply|ship|dispatch|extend|grant|contribute|offer|allocate|distribute|hand over|hand out|fly|airlift|airdrop|rush|transfer|disburse|channel|bring|carry|lend|release|approve|allot|earmark|present|award|truck|funnel|furnish|arrange|drop|commit|pay|pour|inject|fly in|bring in|donated|pump|resume|increase|double|boost|expand|restore|unblock +$aid @to|for|into|in, give|send|provide|deliver|donate|supply|grant|lend|allocate|offer|extend|award|disburse|contribute|dispatch|approve|release|ship|transfer|fly|airlift|airdrop|rush +$aid
-  noun shipment|delivery|airlift|consignment|airdrop @of=$aid
+  verb give|send|provide|deliver|donate|supply|ship|dispatch|extend|grant|contribute|offer|allocate|distribute|hand over|hand out|fly|airlift|airdrop|rush|transfer|disburse|channel|bring|carry|lend|approve|allot|earmark|present|award|truck|funnel|furnish|arrange|drop|commit|pay|pour|inject|fly in|bring in|donated|pump|resume|increase|double|boost|expand|restore|unblock +$aid @to|for|into|in, release +aid|fund|funding|grant|loan|assistance|tranche|supply|money @to|for|into, give|send|provide|deliver|donate|supply|grant|lend|allocate|offer|extend|award|disburse|contribute|dispatch|approve|ship|transfer|fly|airlift|airdrop|rush +$aid
+  noun shipment|delivery|provision|airlift|consignment|airdrop @of=$aid
   actor subj by from poss mod
   rec iobj to for into in obj
   need actor
@@ -13,6 +13,7 @@ give-aid: AID 070
   yes Greece sent rescuers to Turkey. | GRC > TUR
   yes Canada will not say whether it donated tents. Norway donated blankets to Haiti. | NOR > HTI
   no The insurance company paid 3 million dollars.
+  no Rebels in Nepal released two American aid workers.
 
 carry-aid: AID 073 +human_security
   verb carry|bring|transport|haul +aid|relief|food|supply|supplies|medicine @from|to|into, arrive|land|reach|cross|come @with|carrying=aid|relief|food|supply

@@ -62,6 +62,14 @@ attack-victims: ASSAULT 190
   yes The talks came a week after an attack on oil infrastructure in Kuwait. | - > KWT
   yes A bomb attack on the Libyan embassy took place on Monday. | - > LBY
 
+killed-by-fire: ASSAULT 190 +military
+  verb kill|wound|injure @by|in|from|under|during=$gunfire
+  actor by from in
+  rec obj
+  need any
+  yes Two Chadian soldiers were killed by mortar fire near the Sudanese border. | - > TCD
+  yes Five Armenian troops were wounded by Azerbaijani army shelling. | AZE > ARM
+
 kill: ASSAULT 180
   verb kill|murder|slay|massacre|slaughter|execute|lynch|butcher|exterminate|behead|decapitate|hang|strangle|burn|drown|dismember|bludgeon|poison|liquidate|mow down|wipe out|wound|injure|maim|mutilate|hurt|martyr|neutralize|neutralise|eliminate|annihilate, kill|wound|injure @in|by|during|near|with|when|while|after, put @to=death, shoot|stab|beat|burn|hack|starve @to=death, take +life @of
   noun killing|murder|massacre|slaughter|slaying|execution|beheading|lynching|genocide @of|by
@@ -163,12 +171,13 @@ bomb-victims: ASSAULT/explosives 183
 
 bomb-kills: ASSAULT/explosives 183
   verb kill|wound|injure|hit|strike|explode|detonate|rip|target|destroy|damage|go off|tear
-  if subj|by bomb|bombing|explosive|blast|ied|device|mine|landmine|grenade
+  if subj|by $bombs
   unless subj|mod gas
-  actor subj by mod
+  actor subj! by mod
   rec obj in at near on through outside
   need rec
   yes A roadside bomb killed two Danish soldiers. | - > DNK
+  yes A bomb explosion in a market in Pakistan killed seven Nepalis. | - > NPL
 
 suicide: ASSAULT/suicide-attack 1831 +terrorism
   verb blow +himself|herself|themselves|itself, blow|explode|detonate

@@ -92,6 +92,8 @@ talks: CONSULT 040 +diplomatic
   no The minister spoke to reporters after lunch.
   no The meeting of the football club ended early.
   no Mayors in Norway deal with boars in the streets.
+  yes The envoy of Italy made the comment following talks with the Libyan premier. | ITA,LBY
+  yes Austria has held months of negotiations with Serbia. | AUT,SRB
 
 talks-focus: CONSULT 040 +diplomatic
   verb focus|center|centre|concentrate|revolve|touch @on|around|upon, cover, address, tackle
@@ -175,6 +177,16 @@ summit: CONSULT/multilateral 044 +diplomatic
   rec with in of on
   need pair
   yes Leaders of Laos and Cambodia attended a summit in Vietnam. | LAO,KHM > VNM
+
+join-party: CONSULT 040 +diplomatic
+  verb join @in|for=$talks|conversation|call|dinner|lunch|breakfast
+  actor subj
+  rec obj
+  about about on
+  mutual
+  need pair
+  unless subj team|club|player|company
+  yes The envoy of Belgium joined ministers of Rwanda for talks about the lake. | BEL,RWA
 
 join-talks: CONSULT 046 +diplomatic
   verb take part @in=$talks

@@ -2,7 +2,7 @@
 # Origin: written for this project; licence: that of the project.
 
 demonstrate: PROTEST/demo 141
-  verb demonstrate|protest|rally|march|picket|parade|chant @against|in|outside|for|on|over|at|near|to|through|across|around|before|into|in_support_of|in_protest_at|in_protest_of|after, demonstrate|march|rally|picket, protest, take @to=street|streets, pour @into|onto=street|streets, hold|stage|organize|organise|mount|begin|launch|continue|join|attend|lead|call|plan +protest|demonstration|rally|march|sit-in|vigil|picket|parade|walkout|protests|flashmob @against|in|outside|for|on|over|at|to|near|through, hold|stage|organize|organise|launch|join|lead|attend|begin +protest|demonstration|rally|march|sit-in|vigil|picket|protests|campaign, fill +street|square, wave +flag|banner|placard, camp out, occupy +square|building|university|parliament|office|station|field|street, walk @out_of=parliament|session|meeting|talk, sing|chant +slogan|slogans, unfurl +banner
+  verb demonstrate|protest|rally|march|picket|parade|chant @against|in|outside|for|on|over|at|near|to|through|across|around|before|into|in_support_of|in_protest_at|in_protest_of|after, demonstrate|march|rally|picket, protest, take @to=street|streets, pour @into|onto=street|streets, hold|stage|organize|organise|mount|begin|launch|continue|join|attend|lead|call|plan +protest|demonstration|rally|march|sit-in|vigil|picket|parade|walkout|protests|flashmob @against|in|outside|for|on|over|at|to|near|through, hold|stage|organize|organise|launch|join|lead|attend|begin +protest|demonstration|rally|march|sit-in|vigil|picket|protests|campaign, fill|throng|pack|flood|jam +street|streets|square|avenue, wave +flag|banner|placard, camp out, occupy +square|building|university|parliament|office|station|field|street, walk @out_of=parliament|session|meeting|talk, sing|chant +slogan|slogans, unfurl +banner
   noun protest|demonstration|rally|march|sit-in|vigil|picket|protests|mass protest @against|by|in|over|outside, protest|demonstration|rally|march|sit-in|vigil|picket
   actor subj by of in mod
   rec against at over outside of in to from
@@ -19,6 +19,7 @@ protest-occur: PROTEST/demo 141
   need actor
   unless mod stock|market|price
   yes Protests erupted in Sudan. | SDN > SDN
+  yes The deaths triggered protests by residents of Malawi against the police. | MWI > MWI
 
 gather: PROTEST/demo 141
   verb gather|assemble|converge|mass|congregate @outside|against|before|in_support_of|in_protest_at|in_protest_of|in|at|on|near|around|for, gather|assemble|converge|mass|congregate >to

@@ -3,7 +3,7 @@
 
 withdraw: RETREAT/withdraw 087 +military
   verb withdraw|pull|pull out|pull back|move|remove|evacuate|recall|redeploy|draw down|extract|bring home|take|send home|cut|reduce|repatriate|complete +$troops|$arms @from|out_of|to|in, withdraw|pull out|pull back|draw down|redeploy|recall|evacuate +$troops, retreat|withdraw|pull out|pull back|flee|fall back|decamp @from|of|out_of|to|into, retreat, pull @out_of, beat +retreat @from, abandon|vacate|evacuate|leave|quit|lose|relinquish|give up +$territory|$embassy, leave @after, cede +$territory|control @to, lose +control|ground @of|to
-  noun withdrawal|pullout|pullback|pull-out|pull-back|drawdown|retreat|disengagement
+  noun withdrawal|pullout|pullback|pull-out|pull-back|drawdown|retreat|disengagement, removal @of=$troops
   actor subj by of poss mod
   rec from of out_of in to
   need actor
@@ -11,6 +11,7 @@ withdraw: RETREAT/withdraw 087 +military
   unless subj player|team|candidate|investor|company|customer|civilian|resident|refugee
   unless from race|election|tournament|accord|treaty|agreement|pact|talk|organization|organisation|bloc|account|coalition|event|contest|deal
   if obj|from|of|out_of|to|in|into *
+  unless of parliament|house|chamber|senate|assembly|congress|car|vehicle|legislature|council|majority|inflation
   yes Eritrea withdrew its soldiers from Ethiopia. | ERI > ETH
   yes Rwandan forces pulled out of Congo. | RWA > COD
   no The player withdrew from the tournament in Spain.
@@ -55,6 +56,7 @@ disarm: RETREAT/disarm 0872 +military
   need actor
   unless obj company|band|camp|tent|drug
   unless subj police|expert|squad|firefighter|customs
+  unless comp|up start|begin
   yes The rebels in Aceh handed over their weapons to Indonesia. | IDN > IDN
   yes Libya dismantled its chemical weapons. | LBY > -
 

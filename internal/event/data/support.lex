@@ -103,6 +103,7 @@ recognize: SUPPORT 054 +diplomatic
   weak
   need both
   unless obj need|mistake|error|problem|fact|failure|importance
+  unless subj court|tribunal|judge|magazine|academy|jury
   yes Nauru recognised Kosovo in 2008. | NRU > XKX
   no Kenya recognised the need for more nurses.
 
@@ -159,11 +160,12 @@ endorse-candidate: SUPPORT 051 +diplomatic +election
   yes Egypt nominated Algeria for the chair. | EGY > DZA
 
 accept: SUPPORT 050 +diplomatic
-  verb accept|approve|adopt|pass|okay|greenlight +$accord, agree @with, concur @with, give +consent|approval|blessing|nod @to|for, sign off @on
+  verb accept|approve|adopt|okay|greenlight +$accord, pass +resolution|motion|treaty|pact|accord|agreement, agree @with, concur @with, give +consent|approval|blessing|nod @to|for, sign off @on
   actor subj
   rec obj with to of from
   need actor
   unless obj responsibility|award|prize|bribe|defeat|resignation
+  unless obj bill|law|budget|legislation
   yes Kuwait accepted Iraq's proposal. | KWT > IRQ
   no The actor accepted the award.
 

@@ -24,12 +24,13 @@ threat-to: THREATEN/violence 138 +military
   yes Burundian threats to invade Rwanda broke the charter, diplomats said. | BDI > RWA
 
 warn-consequence: THREATEN 130
-  verb warn|caution @of|with=consequence|consequences|retaliation|response|reprisal|action|war|countermeasure|repercussion
+  verb warn|caution @of|with=attack|strike|escalation|reprisals|consequence|consequences|retaliation|response|reprisal|action|war|countermeasure|repercussion
   actor subj
   rec obj
   need actor
   unless subj analyst|scientist|forecaster|expert|report|economist
   yes Beijing warned of consequences for Japan. | CHN > JPN
+  yes Chadian rebels warned of new attacks if Sudan keeps up its raids. | TCD > SDN
 
 warn: THREATEN 130
   verb warn|caution >that|of|against|to|, warn|caution|admonish @of|against|about|over|on, warn, issue|give|send|deliver +warning|warnings @to|against, serve +notice @on|to, put @on=notice, remind @of
