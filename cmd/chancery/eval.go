@@ -424,7 +424,11 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 				return nil, err
 			}
 			p := s.Participants
-			return []eval.Score{{Set: "reports", Measure: "participants resolved", Value: p.Recall(), N: p.Hit + p.Missed}}, nil
+			return []eval.Score{
+				{Set: "reports", Measure: "participants resolved", Value: p.Recall(), N: p.Hit + p.Missed},
+				{Set: "reports", Measure: "participants of events, in their roles, recall", Value: s.Roles.Recall(), N: p.Hit + p.Missed},
+				{Set: "reports", Measure: "participants of events, in their roles, F1", Value: s.Roles.F1(), N: p.Hit + p.Missed},
+			}, nil
 		}},
 	}
 }

@@ -116,6 +116,7 @@ func (c *evalActorsCmd) Run(e *env) error {
 	for _, m := range s.Misses {
 		fmt.Fprintln(e.stdout, "missed", m)
 	}
+	fmt.Fprintf(e.stdout, "participants of events F1 %.3f (precision %.3f, recall %.3f)\n", s.Roles.F1(), s.Roles.Precision(), s.Roles.Recall())
 	fmt.Fprintf(e.stdout, "participants resolved %.3f (%d of %d)\n", s.Participants.Recall(), s.Participants.Hit, s.Participants.Hit+s.Participants.Missed)
 	return nil
 }

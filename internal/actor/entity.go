@@ -405,7 +405,7 @@ func (f *finder) unlisted(si int, n *name) {
 			e.kind, e.sectors = chancery.Organ, []string{"GOV"}
 		case "court", "tribunal", "prosecutor":
 			e.kind, e.sectors = chancery.Organ, []string{"JUD"}
-		case "parliament", "assembly", "senate", "legislature":
+		case "parliament", "assembly", "senate", "legislature", "commons", "lords", "congress", "duma", "bundestag", "knesset", "diet":
 			e.kind, e.sectors = chancery.Organ, []string{"LEG"}
 		case "army", "navy", "force", "forces", "command", "corps", "guard", "battalion", "military":
 			if e.country != "" {

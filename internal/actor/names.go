@@ -43,6 +43,11 @@ func (f *finder) names(s *lang.Sentence) []name {
 		if f.inTitle(s, i) {
 			continue // "Exchequer" in "Chancellor of the Exchequer"
 		}
+		if last < 0 && ner > i && compass(t.Form) {
+			if k, r := f.gaz.Longest(text, s.Tokens, i+1); k >= ner && len(r[0].Codes) == 0 {
+				continue // "southwest China"
+			}
+		}
 		of := i > 1 && (s.Tokens[i-1].Form == "of" || s.Tokens[i-1].Form == "the" && s.Tokens[i-2].Form == "of")
 		if last >= i && of && ner > last && readings[0].Kind != gazetteer.Person {
 			// "Prime Minister of Hungary Viktor Orban": two names tagged as one.
@@ -116,8 +121,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 			}
 			break
 		}
-		if len(readings) > 0 && (readings[0].Kind == gazetteer.Outlet || readings[0].Kind == gazetteer.Party) && f.inPhrase(s, i, end) {
-			continue // "Foreign Affairs Minister"
+		if len(readings) > 0 && (readings[0].Kind == gazetteer.Outlet || readings[0].Kind == gazetteer.Party) &&
+			(f.inPhrase(s, i, end) || readings[0].Kind == gazetteer.Outlet && i > 1 && (s.Tokens[i-1].Form == "for" || s.Tokens[i-1].Form == "of") && lower(s.Tokens[i-2].Form) == "minister") {
+			continue // "Foreign Affairs Minister", "Minister for Foreign Affairs"
 		}
 		n := name{first: i, last: end, readings: readings, kind: kind, entity: -1}
 		n.head = headOf(s, i, end)
@@ -168,6 +174,16 @@ func (f *finder) inTitle(s *lang.Sentence, i int) bool {
 			}
 			return false
 		}
+	}
+	return false
+}
+
+// compass reports whether a word is a point of the compass in small letters, which
+// is no part of the name behind it.
+func compass(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "southern", "eastern", "western", "central", "mainland":
+		return true
 	}
 	return false
 }

@@ -21,6 +21,15 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 			return []int{e}
 		}
 	}
+	if e := f.appointed(si, i, first); e >= 0 {
+		f.entitle(si, e, i)
+		if x := &f.entities[e]; x.country == "" && x.org == "" && x.entry == nil && office(w) {
+			if x.country = f.salient(si, nil); x.country != "" {
+				x.reason += "; country by context"
+			}
+		}
+		return []int{e}
+	}
 	switch w.Phrase {
 	case "counterpart", "predecessor", "successor":
 		return f.relatedPerson(si, i, w, o)
@@ -90,6 +99,25 @@ func (f *finder) personNominal(si, i, first int, w gazetteer.Word, o *owner) []i
 	n := f.newEntity(key, e)
 	f.entitle(si, n, i)
 	return []int{n}
+}
+
+// appointed returns the person whose name stands before "as" and the office that
+// begins at token first: "named Somebody as foreign minister"; -1 for none.
+func (f *finder) appointed(si, i, first int) int {
+	s := &f.doc.Sentences[si]
+	k := min(first, f.phraseStart(s, i)) - 1
+	if k < 1 || s.Tokens[k].Form != "as" {
+		return -1
+	}
+	n := f.nameAt(si, k-1)
+	if n < 0 {
+		return -1
+	}
+	x := &f.sents[si].names[n]
+	if x.entity < 0 || x.last != k-1 || f.entities[x.entity].kind != chancery.Person {
+		return -1
+	}
+	return x.entity
 }
 
 // ofOrgan reports whether a noun before the head is one for an organ of a state.

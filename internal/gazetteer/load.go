@@ -43,6 +43,7 @@ func tables() []table {
 		{"organs.tsv", (*Gazetteer).loadEntities},
 		{"outlets.tsv", (*Gazetteer).loadOutlets},
 		{"regions.tsv", (*Gazetteer).loadRegions},
+		{"divisions.tsv", (*Gazetteer).loadRegions},
 		{"persons.tsv", (*Gazetteer).loadPersons},
 		{"officeholders.tsv", (*Gazetteer).loadPersons},
 		{"members.tsv", (*Gazetteer).loadMembers},

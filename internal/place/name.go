@@ -191,7 +191,7 @@ func (f *finder) judge(s *lang.Sentence, n *naming, title, person, other bool) {
 // standsAt reports whether the words before a name make it the place of something.
 func (f *finder) standsAt(s *lang.Sentence, n *naming) bool {
 	i := n.First - 1
-	for i > 0 && (strings.EqualFold(s.Tokens[i].Form, "the") || direction(s.Tokens[i].Form) || s.Tokens[i].UPOS == "ADJ") {
+	for i > 0 && (strings.EqualFold(s.Tokens[i].Form, "the") || direction(s.Tokens[i].Form) || compass(s.Tokens[i].Form) || s.Tokens[i].UPOS == "ADJ") {
 		i--
 	}
 	if i < 0 {
@@ -395,6 +395,16 @@ func honorific(w string) bool {
 func direction(w string) bool {
 	switch w {
 	case "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Northeast", "Northwest", "Southeast", "Southwest", "Northeastern", "Northwestern", "Southeastern", "Southwestern", "Central", "Greater", "Upper", "Lower", "Inner", "Outer", "Old", "Downtown", "Mainland", "Occupied":
+		return true
+	}
+	return false
+}
+
+// compass reports whether a word in small letters is a point of the compass, as in
+// "southwest China".
+func compass(w string) bool {
+	switch w {
+	case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "mainland", "upstate", "downtown":
 		return true
 	}
 	return false
