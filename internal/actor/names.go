@@ -60,6 +60,9 @@ func (f *finder) names(s *lang.Sentence) []name {
 		if ner == i && small(t.Form) && f.gaz.Word(t.Form) != nil {
 			ner, kind = -1, lang.NoName // "bloc"
 		}
+		if ner > i && last < 0 && kind == lang.ORG && t.Form == "government" {
+			ner, kind = -1, lang.NoName // "government of the Netherlands"
+		}
 		for ner > i && f.inPhrase(s, ner, ner) {
 			ner-- // "Bree Prime" before "Minister"
 		}
