@@ -74,6 +74,19 @@ var cases = []struct {
 		{"Amos Wekesa", "person KEN Amos Wekesa"}, {"a spokesman", "person KEN Amos Wekesa"}}},
 	{"counterpart with a name", "Greek Foreign Minister Nikos Dendias called his Turkish counterpart Mevlut Cavusoglu.", "2022-03-04", []want{
 		{"Mevlut Cavusoglu", "person TUR Mevlut Cavusoglu"}, {"his", "*person GRC Nikos Dendias"}}},
+	{"the state before a title tells two kings apart", "Saudi King Abdullah met Jordanian Prime Minister Samir Rifai. King Abdullah then flew home.", "2010-03-07", []want{
+		{"King Abdullah", "person SAU Abdullah bin Abdulaziz"}, {"2:King Abdullah", "person SAU Abdullah bin Abdulaziz"}}},
+	{"the state behind the name", "King Abdullah of Jordan met Saudi officials in Riyadh.", "2010-03-07", []want{{"King Abdullah", "person JOR King Abdullah"}}},
+	{"the only king of that name", "King Abdullah received the envoy.", "2019-03-07", []want{{"King Abdullah", "person JOR King Abdullah"}}},
+	{"a term of office", "Mr. Fujimori fled to Japan in November.", "2000-12-07", []want{{"Fujimori", "person PER Alberto Fujimori"}}},
+	{"a title of a woman", "Ms. Fujimori leads in the polls of Peru.", "2016-05-07", []want{{"Fujimori", "person PER Keiko Fujimori"}}},
+	{"a party of another state", "The Democratic Party of Japan criticized the United States.", "2010-03-07", []want{
+		{"Democratic Party of Japan", "party JPN/DPJ Democratic Party of Japan"}}},
+	{"an unlisted party of another state", "The Democratic Party of Malawi welcomed the visit.", "2010-03-07", []want{
+		{"Democratic Party of Malawi", "party MWI Democratic Party of Malawi"}}},
+	{"who declared its independence acts", "Somaliland and Ethiopia signed a port agreement.", "2018-10-07", []want{
+		{"Somaliland", "group SOM/SOMALILAND Somaliland"}}},
+	{"and is a place elsewhere", "Two Turkish engineers died in Somaliland on Monday.", "2018-10-07", []want{{"Somaliland", "-"}}},
 	{"capital as government", "Ankara rejected the plan.", "", []want{{"Ankara", "state TUR"}}},
 	{"capital as place", "The ministers met in Ankara.", "", []want{{"Ankara", "-"}}},
 	{"capital with a possessive", "They condemned Tehran's decision.", "", []want{{"Tehran", "state IRN"}}},

@@ -191,6 +191,8 @@ func (f *finder) resolveName(si int, n *name) {
 			n.place = true
 		case m.Use == gazetteer.Citizens:
 			n.entity = f.people(m.Entry, f.doc.Words(s, n.first, n.last))
+		case m.Org != "" && m.Use == gazetteer.Name && f.speaksFor(s, n):
+			n.entity = f.listed(m.Entry)
 		default:
 			n.place = true
 		}

@@ -124,6 +124,10 @@ func (f *finder) names(s *lang.Sentence) []name {
 			}
 			break
 		}
+		if k := f.partyOf(s, end, readings); k > end {
+			end, last, kind = k, -1, lang.ORG
+			readings = f.gaz.Lookup(text[t.Start:s.Tokens[end].End])
+		}
 		if len(readings) > 0 && (readings[0].Kind == gazetteer.Outlet || readings[0].Kind == gazetteer.Party) &&
 			(f.inPhrase(s, i, end) || readings[0].Kind == gazetteer.Outlet && i > 1 && (s.Tokens[i-1].Form == "for" || s.Tokens[i-1].Form == "of") && lower(s.Tokens[i-2].Form) == "minister") {
 			continue // "Foreign Affairs Minister", "Minister for Foreign Affairs"

@@ -175,6 +175,7 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 	var best *gazetteer.Match
 	score := -1 << 30
 	capital := false
+	bearer := f.bearers(si, n)
 	for _, m := range n.readings {
 		capital = capital || m.Use == gazetteer.Capital
 	}
@@ -220,7 +221,7 @@ func (f *finder) choose(si int, n *name) *gazetteer.Match {
 			if f.titled(s, n) {
 				v += 12
 			}
-			v += f.inOffice(m.Entry)
+			v += f.inOffice(m.Entry) + bearer(m.Entry)
 			if n.kind == lang.LOC || n.kind == lang.ORG {
 				v -= 8
 			}

@@ -8,6 +8,10 @@ import (
 	"chancery/lang"
 )
 
+// candidateStatus is what an organisation gives a state whose application it takes
+// up: the membership is still sought.
+const candidateStatus = "candidate status"
+
 // membership is what a text tells of one state in one organisation.
 type membership struct {
 	state, org chancery.ActorID
@@ -56,13 +60,19 @@ func (f *finder) memberAt(list []membership, si int, s *lang.Sentence, i int) []
 			orgs = slices.DeleteFunc(slices.Clone(m.Actors), func(id chancery.ActorID) bool { return !f.joinable(id) })
 		}
 	}
+	gov, over := f.memberGovernor(s, i)
+	if up := int(s.Tokens[i].Head); word == candidateStatus && up >= 0 && clause.IsVerbal(s, up) {
+		gov, over = up, f.plainVerb(&s.Tokens[up])
+		if giver := []string{"subject", "by", "from"}; len(orgs) == 0 {
+			orgs, at = f.orgsOf(si, s, up, giver, false) // "the union granted Moldova candidate status"
+		}
+	}
 	if len(orgs) == 0 {
 		return list
 	}
 	if word == "join" && alongside(s, at) {
 		return list
 	}
-	gov, over := f.memberGovernor(s, i)
 	states, doers := f.statesOf(si, s, i, gov, &row, over, noun)
 	if len(states) == 0 {
 		return list
@@ -73,6 +83,10 @@ func (f *finder) memberAt(list []membership, si int, s *lang.Sentence, i int) []
 		status = f.standing(s, i, gov, over)
 		if row, ok := f.qualified(s, i); ok && row.status == "" {
 			return list // "an associate member"
+		}
+	case word == candidateStatus:
+		if gov >= 0 && f.realityOf(s, gov) != happened {
+			return list
 		}
 	case noun:
 		status = f.nounStatus(s, i, status, gov, over)
@@ -162,6 +176,9 @@ func (f *finder) joiningAt(s *lang.Sentence, i int) (string, memberWord, bool) {
 	case "NOUN", "PROPN":
 		if l == "member" || lower(t.Form) == "member" {
 			return "member", memberWord{state: []string{"subject"}, org: []string{"of", "in"}}, true
+		}
+		if l == "status" && i > 0 && lower(s.Tokens[i-1].Form) == "candidate" {
+			l = candidateStatus
 		}
 		if row, ok := f.memberships.nouns[l]; ok {
 			return l, row, ok

@@ -40,6 +40,13 @@ func TestMemberships(t *testing.T) {
 		{"denied", "Angola denied that it would leave OPEC.", []string{"AGO,OPEC | denied"}},
 		{"readmitted", "The African Union readmitted Madagascar in January 2014.", []string{"AU,MDG | in force"}},
 
+		{"the eurozone", "Croatia joined the eurozone and the Schengen area on 1 January 2023.", []string{"EUROZONE,HRV | in force", "HRV,SCHENGEN | in force"}},
+		{"kind before the name", "Bolivia joined the trade bloc Mercosur on Monday.", []string{"BOL,MERCOSUR | in force"}},
+		{"granted candidate status", "The European Union granted Moldova candidate status on Thursday.", []string{"EU,MDA | sought"}},
+		{"was granted candidate status", "Ukraine was granted candidate status by the European Union.", []string{"EU,UKR | sought"}},
+		{"received candidate status", "Bosnia received candidate status from the European Union.", []string{"BIH,EU | sought"}},
+		{"candidate status refused", "The European Union did not grant Georgia candidate status.", nil},
+
 		{"a person", "Maria Keller joined the World Bank in 2003 after ten years at a university.", nil},
 		{"a person of office", "The former president of Chile joined the United Nations.", nil},
 		{"the talks", "Norway joined the talks in Geneva.", nil},

@@ -47,6 +47,7 @@ func tables() []table {
 		{"persons.tsv", (*Gazetteer).loadPersons},
 		{"officeholders.tsv", (*Gazetteer).loadPersons},
 		{"members.tsv", (*Gazetteer).loadMembers},
+		{"members_more.tsv", (*Gazetteer).loadMembers},
 		{"areas.tsv", (*Gazetteer).loadAreas},
 		{"words.tsv", (*Gazetteer).loadWords},
 		{"firstnames.tsv", (*Gazetteer).loadFirstNames},
@@ -301,7 +302,7 @@ func (g *Gazetteer) loadOutlets(file string, in io.Reader) error {
 func (g *Gazetteer) loadRegions(file string, in io.Reader) error {
 	return eachRow(file, in, []string{"name", "country", "names", "adjectives"}, func(r *row) error {
 		first, _, _ := strings.Cut(r.get("country"), ",")
-		e := &Entry{Name: r.get("name"), Kind: Region, Country: first, Note: r.get("note")}
+		e := &Entry{Name: r.get("name"), Kind: Region, Country: first, Org: r.get("code"), Note: r.get("note")}
 		if strings.Contains(r.get("country"), ",") {
 			e.Note = strings.TrimPrefix(r.get("country")+"; "+e.Note, "; ")
 		}

@@ -33,7 +33,11 @@ type named struct {
 
 func (g *Gazetteer) add(name string, e *Entry, u Use) {
 	key := fold(name)
-	for _, n := range g.names[key] {
+	for i, n := range g.names[key] {
+		if n.Entry == e && n.Use == u && capitals(name) < capitals(n.spelt) && !isAbbreviation(n.spelt) {
+			g.names[key][i].spelt = name // also written with fewer capitals: "eurozone"
+			return
+		}
 		if n.Entry == e && (n.Use == u || u == Citizen && n.Use == Adjective || u == Name && n.Use == Surname) {
 			return
 		}
@@ -173,7 +177,7 @@ func (g *Gazetteer) Longest(text string, tokens []lang.Token, i int) (last int, 
 // lowerStart reports whether a word that begins with a small letter can begin a name.
 func lowerStart(w string) bool {
 	switch w {
-	case "al", "el", "de", "bin", "von", "van", "anti", "dos", "the", "dpa", "papal", "peshmerga", "mainland", "occupied", "da", "du", "le":
+	case "al", "el", "de", "bin", "von", "van", "anti", "dos", "the", "dpa", "papal", "peshmerga", "mainland", "occupied", "da", "du", "le", "euro", "eurozone":
 		return true
 	}
 	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-") || strings.HasPrefix(w, "anti-") || w == "i24" || strings.HasPrefix(w, "eN")
@@ -215,6 +219,17 @@ func cased(spelt, text string) bool {
 	s, _ = utf8.DecodeRuneInString(spelt[strings.LastIndexByte(spelt, ' ')+1:])
 	t, _ = utf8.DecodeRuneInString(text[strings.LastIndexByte(text, ' ')+1:])
 	return !unicode.IsUpper(s) || !unicode.IsLower(t) || strings.Contains(spelt, "-")
+}
+
+// capitals counts the capital letters of a name.
+func capitals(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // isAbbreviation reports whether a name is written in capitals: "NATO", "U.N.", "G7".

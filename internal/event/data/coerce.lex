@@ -26,6 +26,18 @@ hold-person: COERCE/arrest 173 +legal
   yes Police in Quito seized the Mexican ambassador. | ECU > MEX
   no Iowa holds presidential caucuses in January for voters of the United States.
 
+hold-named: COERCE/arrest 173 +legal
+  verb hold +PARTY
+  actor subj by
+  rec obj!
+  need rec
+  if obj! PARTY
+  unless to draw|account|promise|commitment|standard|pledge|word|tie
+  unless subj team|club|striker|match|game
+  unless obj caucus|primary|vote|election|service|office|$territory|$property|$talks|company|bank|parliament|government|country|city|region|power
+  yes Nobody knows where Bolivian President Luis Arce is being held by Brazil. | BRA > BOL
+  no Iowa holds presidential caucuses in January for voters of the United States.
+
 jail-adjective: COERCE/arrest 173 +legal
   verb jail|imprison|detain
   actor by subj
