@@ -315,7 +315,11 @@ func (f *finder) fits(i, c int) int {
 	}
 	// "is negotiating a pact with Chad. A deal could be reached in May."
 	if (m.form == indefinite || m.form == bare) && len(m.parties) < 2 && len(m.fields) == 0 && m.list < 0 && distance > 0 && distance < 3 {
-		if life := f.lifeIn(cl); life == "sought" || life == "proposed" || life == "under negotiation" {
+		life := f.lifeIn(cl)
+		if life == "agreed" && general(m.noun) && f.formal(m) {
+			return 30 - distance // "agreed in principle to a deal. A formal agreement will be signed in May."
+		}
+		if life == "sought" || life == "proposed" || life == "under negotiation" {
 			if l := lifeOf(m.steps); l != "" && len(m.steps) > 0 && (!m.steps[0].firm || l == "denied" || rank[l] >= rank["agreed"]) && general(m.noun) {
 				return 30 - distance
 			}

@@ -18,6 +18,19 @@ func general(n noun) bool {
 	return false
 }
 
+// formal reports whether a mention is of the form that is given to what has been
+// agreed: "a formal agreement", "the final accord".
+func (f *finder) formal(m *mention) bool {
+	s := f.sentence(m)
+	for c := s.Tokens[m.tok].First; c >= 0; c = s.Tokens[c].Next {
+		switch lower(s.Tokens[c].Form) {
+		case "formal", "final", "full", "written", "definitive", "binding", "detailed":
+			return true
+		}
+	}
+	return false
+}
+
 // lifeIn is the status of a cluster as told so far.
 func (f *finder) lifeIn(cl *cluster) string {
 	var all []step
