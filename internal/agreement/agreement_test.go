@@ -105,6 +105,8 @@ func TestFind(t *testing.T) {
 			[]string{"treaty | ALB,EU | signed", "membership | ALB,EU | signed"}},
 		{"the two failed", "Kenya and Uganda held talks on the border in Nairobi, but the two failed to reach agreement.",
 			[]string{"agreement | KEN,UGA | sought"}},
+		{"who refuses to sign", "Kenya and Uganda signed a fishing agreement on Monday. Tanzania refused to sign the agreement.",
+			[]string{"agreement | KEN,UGA | signed"}},
 		{"agreed in principle, signing ahead", "Kenya and Uganda agreed in principle on a lake agreement. A formal agreement will be signed next month.",
 			[]string{"agreement | KEN,UGA | agreed"}},
 		{"who declared its independence", "Russia and Abkhazia signed a customs agreement.",

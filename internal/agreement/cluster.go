@@ -162,7 +162,7 @@ func (f *finder) cluster() {
 			}
 		}
 		f.clusters[c].members = append(f.clusters[c].members, i)
-		if m.explicit && !(m.approver && len(f.clusters[c].parties) > 1) {
+		if m.explicit && !((m.approver || f.keptOut(m)) && len(f.clusters[c].parties) > 1) {
 			f.clusters[c].parties = union(f.clusters[c].parties, m.parties)
 		}
 	}

@@ -31,6 +31,18 @@ func (f *finder) formal(m *mention) bool {
 	return false
 }
 
+// keptOut reports whether what m tells is that somebody did not sign or join:
+// "Tanzania refused to sign the agreement" of others.
+func (f *finder) keptOut(m *mention) bool {
+	s := f.sentence(m)
+	for _, g := range m.govs {
+		if g.slot == asObject && joining[g.key] && f.realityOf(s, g.tok) == negated {
+			return true
+		}
+	}
+	return false
+}
+
 // lifeIn is the status of a cluster as told so far.
 func (f *finder) lifeIn(cl *cluster) string {
 	var all []step
