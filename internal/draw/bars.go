@@ -10,8 +10,8 @@ import (
 type Bars struct {
 	ID      string // unique on the page; "" is "bars"
 	Title   string
-	Desc    string // "" describes the counts
-	Width   float64
+	Desc    string  // "" describes the counts
+	Width   float64 // 0 is by the number of buckets, at most 960
 	Buckets []Bucket
 	Series  []Series
 }
@@ -37,7 +37,11 @@ func (s Series) at(i int) int {
 	return 0
 }
 
-const defaultWidth = 960
+const (
+	defaultWidth = 960
+	phoneWidth   = 340 // what a phone shows of a drawing without moving it
+	bucketWidth  = 40
+)
 
 // Draw returns the picture: legend, columns, an axis of counts. Without buckets it
 // is empty.
@@ -47,8 +51,8 @@ func (in Bars) Draw() Drawing {
 	}
 	const size, plotHeight, right = 11, 180, 8
 	width := in.Width
-	if width <= 0 {
-		width = defaultWidth
+	if width <= 0 { // a few columns fit a phone
+		width = min(defaultWidth, max(phoneWidth, float64(len(in.Buckets))*bucketWidth))
 	}
 	c := newCanvas(in.ID, "bars")
 	classes := make([]Class, len(in.Series))
@@ -66,7 +70,7 @@ func (in Bars) Draw() Drawing {
 	}
 	c.definePatterns(classes)
 
-	top := c.legend(in.Series, width) + 10
+	top := c.legend(in.Series, min(width, phoneWidth)) + 10
 	bottom := top + plotHeight
 	tick := niceStep(high)
 	ceiling := max(tick, (high+tick-1)/tick*tick)

@@ -36,6 +36,30 @@ function odd() {
   return ledger;
 }
 
+// A state with more than 50,000 occurrences: twelve sentences a day about Norway and
+// 25 others, for almost twelve years.
+function large() {
+  const others = ["Chad", "Mali", "Niger", "Kenya", "Fiji", "Italy", "France", "Spain", "Greece", "Turkey", "Egypt", "Iran", "Iraq", "India", "China", "Japan", "Brazil", "Chile", "Peru", "Canada", "Mexico", "Ghana", "Togo", "Benin", "Poland"];
+  const acts = [
+    (when, other) => `On ${when}, Norway condemned ${other}.`,
+    (when, other) => `On ${when}, Norway threatened ${other} with war.`,
+    (when, other) => `On ${when}, Norway sent humanitarian aid to ${other}.`,
+    (when, other) => `On ${when}, Norway held talks with ${other}.`,
+    (when, other) => `On ${when}, Norway imposed sanctions on ${other}.`,
+  ];
+  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const reports = Array.from({ length: 4334 }, (_, day) => {
+    const date = new Date(Date.UTC(2010, 0, 1 + day));
+    const sentence = (_, i) => acts[(day + i) % 5](words.format(date), others[(day * 7 + i * 2) % 25]);
+    return { title: `Day ${day + 1}`, outlet: `Paper ${day % 7}`, published: date.toISOString().slice(0, 10), text: Array.from({ length: 12 }, sentence).join(" ") };
+  });
+  const file = join(folder, "large.jsonl");
+  writeFileSync(file, reports.map((r) => JSON.stringify(r)).join("\n") + "\n");
+  const ledger = join(folder, "large.db");
+  ingest(ledger, file);
+  return ledger;
+}
+
 function empty() {
   const ledger = join(folder, "empty.db");
   const nothing = join(folder, "nothing.jsonl");
@@ -59,7 +83,7 @@ function news() {
 // ledgers returns the ledgers by name. BROWSER_LEDGER names one more that is there,
 // and BROWSER_ONLY those that are wanted, with commas between.
 export function ledgers() {
-  const make = { examples, odd, empty, news, given: () => process.env.BROWSER_LEDGER ?? "" };
+  const make = { examples, odd, empty, news, large, given: () => process.env.BROWSER_LEDGER ?? "" };
   const wanted = process.env.BROWSER_ONLY?.split(",") ?? Object.keys(make);
   const all = wanted.map((name) => [name, make[name]()]);
   return Object.fromEntries(all.filter(([, file]) => file));
