@@ -344,7 +344,7 @@ func rawCopy(b *testing.B, from, to *ledger.Ledger) time.Duration {
 		case "dyads", "blocks":
 			order = " ORDER BY statement"
 		case "bands":
-			order = " ORDER BY (SELECT rowid FROM reports WHERE id = report), band"
+			order = " ORDER BY reading, band"
 		}
 		found, err := from.Writer().Query("SELECT * FROM " + name + order)
 		if err != nil {
