@@ -228,6 +228,8 @@ func (n names) sides(o *ledger.Item) string {
 		return n.list(o.Parties, 4)
 	case len(o.Recipients) == 0:
 		return n.list(o.Actors, 4)
+	case len(o.Actors) == 0:
+		return n.list(o.Recipients, 4)
 	}
 	return n.list(o.Actors, 3) + " → " + n.list(o.Recipients, 3)
 }
