@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -107,6 +108,23 @@ func TestCourse(t *testing.T) {
 		if string(want) != string(got)+"\n" {
 			t.Errorf("%s differs from %s:\n%s", name, path, got)
 		}
+	}
+}
+
+// TestOnlyFarMonthsAreLeftOut holds that a record without gaps keeps its first and last
+// months, however little was told in them.
+func TestOnlyFarMonthsAreLeftOut(t *testing.T) {
+	var list []ledger.Tally
+	for y := 2010; y < 2020; y++ {
+		list = append(list, ledger.Tally{Month: fmt.Sprintf("%d-06", y), Type: "CONSULT", N: 400})
+	}
+	list[0].N, list[9].N = 1, 2
+	if c := CourseOf(list); c.Outside != 0 || len(c.Periods) != 10 || c.Periods[0].Total() != 1 {
+		t.Errorf("%d left out of a record without gaps, %d years", c.Outside, len(c.Periods))
+	}
+	far := append(list, ledger.Tally{Month: "1870-01", Type: "CONSULT", N: 3}, ledger.Tally{Month: "1872-05", Type: "CONSULT", N: 4})
+	if c := CourseOf(far); c.Outside != 7 || len(c.Periods) != 10 {
+		t.Errorf("%d left out of 7 that are far, %d years", c.Outside, len(c.Periods))
 	}
 }
 

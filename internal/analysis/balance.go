@@ -103,9 +103,11 @@ type Course struct {
 const (
 	// monthsShown is how many columns a chart holds; past that it goes by years.
 	monthsShown = 60
-	// oddShare of the occurrences may be left out at each end: one wrong date of long
-	// ago would squeeze all others into a corner.
-	oddShare = 0.01
+	// oddShare of the occurrences may be left out at each end, where nothing is told of
+	// farMonths beside them: one wrong date of long ago would squeeze all others into a
+	// corner.
+	oddShare  = 0.01
+	farMonths = 24
 )
 
 // CourseOf returns the balance by month from the first to the last that is counted; by
@@ -161,23 +163,30 @@ func CourseOf(tally []ledger.Tally) Course {
 	return c
 }
 
-// trim takes odd months off both ends, and counts what was in them.
+// trim takes odd months that are far from all others off both ends, and counts what was
+// in them.
 func trim(months []int, by map[int]*Balance, total int) ([]int, int) {
 	odd := int(oddShare * float64(total))
-	outside := 0
-	for n := 0; len(months) > 1; months = months[1:] {
-		if n += by[months[0]].Total(); n > odd {
+	before, n := farEnd(months, by, odd)
+	back := slices.Clone(months[before:])
+	slices.Reverse(back)
+	after, m := farEnd(back, by, odd)
+	return months[before : len(months)-after], n + m
+}
+
+// farEnd returns how many of the first months hold no more than odd occurrences and are
+// followed by a gap, and how many these are.
+func farEnd(months []int, by map[int]*Balance, odd int) (cut, outside int) {
+	n := 0
+	for i := range len(months) - 1 {
+		if n += by[months[i]].Total(); n > odd {
 			break
 		}
-		outside += by[months[0]].Total()
-	}
-	for n := 0; len(months) > 1; months = months[:len(months)-1] {
-		if n += by[months[len(months)-1]].Total(); n > odd {
-			break
+		if max(months[i+1]-months[i], months[i]-months[i+1]) >= farMonths {
+			cut, outside = i+1, n
 		}
-		outside += by[months[len(months)-1]].Total()
 	}
-	return months, outside
+	return cut, outside
 }
 
 func (b *Balance) plus(o *Balance) {

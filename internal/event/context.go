@@ -3,6 +3,8 @@ package event
 import (
 	"strings"
 	"sync"
+
+	"chancery"
 )
 
 // contextWords maps a lemma to the contexts it shows.
@@ -27,14 +29,30 @@ var contextWords = sync.OnceValue(func() map[string][]string {
 // maxContexts bounds the contexts of one event: PLOVER coders give one to three.
 const maxContexts = 4
 
-// addContexts adds the contexts that the words from first to last show.
+// addContexts adds the contexts that the words from first to last show. Those in the
+// name of a state show none: "Democratic Republic of the Congo".
 func (p *pass) addContexts(contexts []string, first, last int) []string {
 	words := contextWords()
 	for i := first; i <= last && len(contexts) < maxContexts; i++ {
-		contexts = joinWords(contexts, words[p.lemma[i]])
+		if found := words[p.lemma[i]]; len(found) > 0 && !p.ofState(i) {
+			contexts = joinWords(contexts, found)
+		}
 	}
 	if len(contexts) > maxContexts {
 		contexts = contexts[:maxContexts]
 	}
 	return contexts
+}
+
+// ofState reports whether a token is part of the name of a state.
+func (p *pass) ofState(token int) bool {
+	for i := range p.actors.Mentions {
+		m := &p.actors.Mentions[i]
+		if m.Sentence == p.si && m.First <= token && token <= m.Last && m.Form == chancery.ByName && len(m.Actors) > 0 {
+			if a := p.actors.Actor(m.Actors[0]); a != nil && a.Kind == chancery.State {
+				return true
+			}
+		}
+	}
+	return false
 }

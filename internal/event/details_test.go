@@ -54,6 +54,7 @@ func TestDetails(t *testing.T) {
 		{"arrested", "Police in Lima arrested 45 protesters.", "COERCE", size, "0 dead, 0 injured, 45 arrested,  "},
 		{"money", "Japan gave Malawi 20 million dollars.", "AID", size, "0 dead, 0 injured, 0 arrested, 20000000 USD"},
 		{"context", "Latvia and Estonia signed an agreement on cyber defence.", "SUPPORT", contexts, "diplomatic cyber military"},
+		{"no context in the name of a state", "The Democratic Republic of Congo accused Angola of theft.", "ACCUSE", contexts, "crime"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
