@@ -1,10 +1,11 @@
 package attribution
 
 import (
+	"slices"
+
 	"chancery"
 	"chancery/internal/actor"
 	"chancery/lang"
-	"slices"
 )
 
 // resolve returns the actor of a source: of the mention at its head, else of one
