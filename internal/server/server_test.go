@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -108,12 +109,14 @@ func TestSearchPages(t *testing.T) {
 	ledgertest.EachOpen(t, func(t *testing.T, l *ledger.Ledger) {
 		h := start(t, l, 60).Handler()
 		seen := map[string]bool{}
-		pages := 0
+		pages, slow := 0, false
 		for cursor := ""; ; pages++ {
 			v := decode[search](t, get(h, "/search.json?limit=25&q=type:event+pact&cursor="+cursor))
-			if cursor == "" && (v.Total.N != 60 || v.Total.More) {
+			// On a slow machine the time of a page is up before all were looked at, and says so.
+			if cursor == "" && !v.Total.More && v.Total.N != 60 {
 				t.Fatalf("%+v statements in all, want 60", v.Total)
 			}
+			slow = slow || v.Total.More && v.Next != "" && len(v.Statements) < 25
 			for _, s := range v.Statements {
 				if seen[s.Key] || s.Kind != "event" {
 					t.Errorf("statement %s (%s) twice, or not asked for", s.Key, s.Kind)
@@ -124,11 +127,11 @@ func TestSearchPages(t *testing.T) {
 				break
 			}
 		}
-		if len(seen) != 60 || pages != 2 {
+		if len(seen) != 60 || pages != 2 && !slow {
 			t.Errorf("%d statements on %d pages", len(seen), pages+1)
 		}
 		page := get(h, `/search?q="pact+5+on"`).Body.String()
-		if !strings.Contains(page, `2 statements for <code>&#34;pact 5 on&#34;</code>`) {
+		if !regexp.MustCompile(`\b2\+? statements for <code>&#34;pact 5 on&#34;</code>`).MatchString(page) {
 			t.Errorf("the search for words: %s", page)
 		}
 		oldest, err := l.Statements(context.Background(), ledger.Filter{Limit: 1})
