@@ -173,6 +173,19 @@ func (f gsrFlags) print(e *env, notes []string, confusion map[[2]string]int, sco
 	return writeScores(out, scores)
 }
 
+// noted scores with a new reader and prints notes, where asked, and scores.
+func noted(e *env, misses bool, score func(eval.Reader) ([]string, []eval.Score, error)) error {
+	reader, err := read.New(read.Options{})
+	if err != nil {
+		return err
+	}
+	notes, scores, err := score(reader)
+	if err != nil {
+		return err
+	}
+	return gsrFlags{Misses: misses}.print(e, notes, nil, scores)
+}
+
 // setName is the name of a set in the table: its file name.
 func setName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))

@@ -69,13 +69,5 @@ func (c *evalAgreementsCmd) score(reader eval.Reader) ([]string, []eval.Score, e
 }
 
 func (c *evalAgreementsCmd) Run(e *env) error {
-	reader, err := read.New(read.Options{})
-	if err != nil {
-		return err
-	}
-	notes, scores, err := c.score(reader)
-	if err != nil {
-		return err
-	}
-	return gsrFlags{Misses: c.Misses}.print(e, notes, nil, scores)
+	return noted(e, c.Misses, c.score)
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 
 	"chancery/internal/eval"
-	"chancery/read"
 )
 
 type evalMembershipsCmd struct {
@@ -37,13 +36,5 @@ func (c *evalMembershipsCmd) score(reader eval.Reader) ([]string, []eval.Score, 
 }
 
 func (c *evalMembershipsCmd) Run(e *env) error {
-	reader, err := read.New(read.Options{})
-	if err != nil {
-		return err
-	}
-	notes, scores, err := c.score(reader)
-	if err != nil {
-		return err
-	}
-	return gsrFlags{Misses: c.Misses}.print(e, notes, nil, scores)
+	return noted(e, c.Misses, c.score)
 }

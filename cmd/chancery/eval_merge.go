@@ -2,7 +2,6 @@ package main
 
 import (
 	"chancery/internal/eval"
-	"chancery/read"
 )
 
 // evalMergeCmd scores the joining of statements of different reports, and that of
@@ -76,13 +75,5 @@ func scoreCopies() ([]eval.Score, error) {
 }
 
 func (c *evalMergeCmd) Run(e *env) error {
-	reader, err := read.New(read.Options{})
-	if err != nil {
-		return err
-	}
-	notes, scores, err := c.score(reader)
-	if err != nil {
-		return err
-	}
-	return gsrFlags{Misses: c.Misses}.print(e, notes, nil, scores)
+	return noted(e, c.Misses, c.score)
 }

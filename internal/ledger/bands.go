@@ -38,10 +38,7 @@ func (p *put) resketch(id chancery.ReportID, reading int64) error {
 
 // reband makes the bands of all reports where a migration has left that to do.
 func (l *Ledger) reband(ctx context.Context) error {
-	if stale, err := l.stale(ctx, "bands"); err != nil || !stale {
-		return err
-	}
-	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
+	return l.renew(ctx, "bands", func(tx *sql.Tx) error {
 		if err := l.engine.alone(ctx, tx); err != nil {
 			return err
 		}
@@ -58,8 +55,7 @@ func (l *Ledger) reband(ctx context.Context) error {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE name = 'bands'")
-		return err
+		return nil
 	})
 }
 

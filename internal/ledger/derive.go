@@ -13,26 +13,27 @@ import (
 // derive makes the statements anew from the readings where a migration has dropped
 // them. Reviews and stories of reports stay.
 func (l *Ledger) derive(ctx context.Context) error {
-	if stale, err := l.stale(ctx, "derived"); err != nil || !stale {
-		return err
-	}
-	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
-		if err := l.deriveAll(ctx, tx); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE name = 'derived'")
-		return err
-	})
+	return l.renew(ctx, "derived", func(tx *sql.Tx) error { return l.deriveAll(ctx, tx) })
 }
 
-// stale tells whether a migration has left something to be made anew.
-func (l *Ledger) stale(ctx context.Context, what string) (bool, error) {
+// renew makes something anew where a migration has left that to do, and notes that it
+// is done.
+func (l *Ledger) renew(ctx context.Context, what string, do func(*sql.Tx) error) error {
 	var state string
 	err := l.write.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = $1", what).Scan(&state)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return false, l.failure("open ledger", err)
+		return l.failure("open ledger", err)
 	}
-	return state == "stale", nil
+	if state != "stale" {
+		return nil
+	}
+	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
+		if err := do(tx); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE name = $1", what)
+		return err
+	})
 }
 
 // deriveBatch is how many readings are in memory at once.

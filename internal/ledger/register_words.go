@@ -95,10 +95,7 @@ func (m *merging) unword(occurrences []int64, v vocabulary) error {
 
 // reword makes the words of the register where a migration has left that to do.
 func (l *Ledger) reword(ctx context.Context) error {
-	if stale, err := l.stale(ctx, "register words"); err != nil || !stale {
-		return err
-	}
-	return l.transact(ctx, "bring ledger up to date", func(tx *sql.Tx) error {
+	return l.renew(ctx, "register words", func(tx *sql.Tx) error {
 		if err := l.engine.alone(ctx, tx); err != nil {
 			return err
 		}
@@ -114,7 +111,6 @@ func (l *Ledger) reword(ctx context.Context) error {
 		for _, q := range []string{
 			"DELETE FROM tally_word",
 			"INSERT INTO tally_word (word, n) SELECT word, count(*) FROM register_words GROUP BY word",
-			"DELETE FROM meta WHERE name = 'register words'",
 		} {
 			if _, err := tx.ExecContext(ctx, q); err != nil {
 				return err

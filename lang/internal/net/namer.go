@@ -40,15 +40,7 @@ func newNamer(k NamerConfig, c *Config) *Namer {
 		return p
 	}
 	in, h := c.Input(), k.Hidden
-	for i := range k.Layers {
-		l := &nn.BiLSTM{In: in, H: h}
-		l.Wx = add(fmt.Sprintf("lstm%d.x", i), in, 8*h)
-		l.Wh[0] = add(fmt.Sprintf("lstm%d.forward", i), h, 4*h)
-		l.Wh[1] = add(fmt.Sprintf("lstm%d.backward", i), h, 4*h)
-		l.Bias = add(fmt.Sprintf("lstm%d.bias", i), 1, 8*h)
-		n.Layer = append(n.Layer, l)
-		in = 2 * h
-	}
+	n.Layer = stack(k.Layers, in, h, add)
 	n.MLP, n.MLPBias = add("mlp", 2*h, k.Dim), add("mlp.bias", 1, k.Dim)
 	n.Name, n.NameBias = add("name", k.Dim, c.Classes[Names]), add("name.bias", 1, c.Classes[Names])
 	return n
@@ -73,12 +65,7 @@ func (n *Net) Names(layers int, r *rand.Rand) *Net {
 	copy(m.Affix.F, n.Affix.F)
 	clear(m.Affix.F[n.Affixes*n.AffixDim:])
 	for i, l := range m.Layer {
-		from := n.Layer[i]
-		copy(l.Wx.W, from.Wx.W)
-		copy(l.Bias.W, from.Bias.W)
-		for d := range l.Wh {
-			copy(l.Wh[d].W, from.Wh[d].W)
-		}
+		copyLayer(l, n.Layer[i])
 	}
 	_, both, _, _, _, end := n.cols()
 	_, _, _, _, _, mine := m.cols()
@@ -96,17 +83,21 @@ func (n *Net) Names(layers int, r *rand.Rand) *Net {
 	return m
 }
 
+// copyLayer copies the weights of a layer to one of the same sizes.
+func copyLayer(to, from *nn.BiLSTM) {
+	copy(to.Wx.W, from.Wx.W)
+	copy(to.Bias.W, from.Bias.W)
+	for d := range to.Wh {
+		copy(to.Wh[d].W, from.Wh[d].W)
+	}
+}
+
 // Namer returns the part of a trained network that finds names.
 func (n *Net) Namer() *Namer {
 	m := newNamer(NamerConfig{Hidden: n.Hidden, Layers: n.Layers, Dim: n.NameDim}, &n.Config)
 	m.Word, m.Affix = n.Word, n.Affix
 	for i, l := range n.Layer {
-		to := m.Layer[i]
-		copy(to.Wx.W, l.Wx.W)
-		copy(to.Bias.W, l.Bias.W)
-		for d := range l.Wh {
-			copy(to.Wh[d].W, l.Wh[d].W)
-		}
+		copyLayer(m.Layer[i], l)
 	}
 	from, to, _, _, _, end := n.cols()
 	for r := range n.MLP.Rows {

@@ -64,6 +64,20 @@ type Net struct {
 	Beside              *Namer    // finds the names instead, if not nil
 }
 
+// stack returns layers of width h over in inputs, with their weights added in order.
+func stack(layers, in, h int, add func(name string, rows, cols int) *nn.Param) []*nn.BiLSTM {
+	out := make([]*nn.BiLSTM, layers)
+	for i := range out {
+		l := &nn.BiLSTM{In: in, H: h}
+		l.Wx = add(fmt.Sprintf("lstm%d.x", i), in, 8*h)
+		l.Wh[0] = add(fmt.Sprintf("lstm%d.forward", i), h, 4*h)
+		l.Wh[1] = add(fmt.Sprintf("lstm%d.backward", i), h, 4*h)
+		l.Bias = add(fmt.Sprintf("lstm%d.bias", i), 1, 8*h)
+		out[i], in = l, 2*h
+	}
+	return out
+}
+
 // New returns a network of zeros.
 func New(c Config) *Net {
 	n := &Net{Config: c}
@@ -73,15 +87,7 @@ func New(c Config) *Net {
 		return p
 	}
 	in, h := c.Input(), c.Hidden
-	for i := range c.Layers {
-		l := &nn.BiLSTM{In: in, H: h}
-		l.Wx = add(fmt.Sprintf("lstm%d.x", i), in, 8*h)
-		l.Wh[0] = add(fmt.Sprintf("lstm%d.forward", i), h, 4*h)
-		l.Wh[1] = add(fmt.Sprintf("lstm%d.backward", i), h, 4*h)
-		l.Bias = add(fmt.Sprintf("lstm%d.bias", i), 1, 8*h)
-		n.Layer = append(n.Layer, l)
-		in = 2 * h
-	}
+	n.Layer = stack(c.Layers, in, h, add)
 	tags := 0
 	for _, k := range c.Classes[:Names] {
 		tags += k
