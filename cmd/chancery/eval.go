@@ -136,11 +136,16 @@ func (c *evalReportsCmd) Run(e *env) error {
 		}
 	}
 	fmt.Fprintln(out)
-	return writeScores(out, total.Scores("reports"))
+	set := "reports"
+	if c.Dir != "" || c.Only != "" {
+		set = "chosen reports" // the floors are of the whole set
+	}
+	return writeScores(e, out, total.Scores(set))
 }
 
-// writeScores ends the output of a command with its scores beside their floors.
-func writeScores(out *bufio.Writer, scores []eval.Score) error {
+// writeScores ends the output of a command with its scores beside their floors,
+// and fails if one is below.
+func writeScores(e *env, out *bufio.Writer, scores []eval.Score) error {
 	floors, err := eval.Floors()
 	if err != nil {
 		return err
@@ -148,7 +153,7 @@ func writeScores(out *bufio.Writer, scores []eval.Score) error {
 	if err := errors.Join(eval.WriteScores(out, scores, floors), out.Flush()); err != nil {
 		return output(err)
 	}
-	return nil
+	return belowFloor(e, scores)
 }
 
 // gsrFlags are shared by the scorers of gold records.
@@ -170,7 +175,7 @@ func (f gsrFlags) print(e *env, notes []string, confusion map[[2]string]int, sco
 		}
 		fmt.Fprintln(out)
 	}
-	return writeScores(out, scores)
+	return writeScores(e, out, scores)
 }
 
 // noted scores with a new reader and prints notes, where asked, and scores.
@@ -436,12 +441,7 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 			if err != nil {
 				return nil, err
 			}
-			p := s.Participants
-			return []eval.Score{
-				{Set: "reports", Measure: "participants resolved", Value: p.Recall(), N: p.Hit + p.Missed},
-				{Set: "reports", Measure: "participants of events, in their roles, recall", Value: s.Roles.Recall(), N: p.Hit + p.Missed},
-				{Set: "reports", Measure: "participants of events, in their roles, F1", Value: s.Roles.F1(), N: p.Hit + p.Missed},
-			}, nil
+			return s.Scores("reports"), nil
 		}},
 	}
 }

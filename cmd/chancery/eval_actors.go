@@ -64,10 +64,11 @@ func (c *evalCorefCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	for _, s := range slices.Concat(total.Scores("gum-dev"), news.Scores("gum-dev news")) {
-		fmt.Fprintf(e.stdout, "%-14s %-22s %.3f  %d\n", s.Set, s.Measure, s.Value, s.N)
+	set := "gum-dev"
+	if len(c.Files) > 0 || c.Genre != "" || c.Trees {
+		set = "chosen documents" // the floors are of the whole set
 	}
-	return nil
+	return printScores(e, nil, slices.Concat(total.Scores(set), news.Scores(set+" news")))
 }
 
 // evalActorsCmd scores the participants of whole reports.
@@ -113,10 +114,13 @@ func (c *evalActorsCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	for _, m := range s.Misses {
-		fmt.Fprintln(e.stdout, "missed", m)
+	notes := make([]string, len(s.Misses))
+	for i, m := range s.Misses {
+		notes[i] = "missed " + m
 	}
-	fmt.Fprintf(e.stdout, "participants of events F1 %.3f (precision %.3f, recall %.3f)\n", s.Roles.F1(), s.Roles.Precision(), s.Roles.Recall())
-	fmt.Fprintf(e.stdout, "participants resolved %.3f (%d of %d)\n", s.Participants.Recall(), s.Participants.Hit, s.Participants.Hit+s.Participants.Missed)
-	return nil
+	set := "reports"
+	if c.Dir != "" {
+		set = "chosen reports"
+	}
+	return printScores(e, notes, s.Scores(set))
 }

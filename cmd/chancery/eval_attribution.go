@@ -68,7 +68,7 @@ func printScores(e *env, notes []string, scores []eval.Score) error {
 	for _, n := range notes {
 		fmt.Fprintln(out, strings.ReplaceAll(n, "\n", " "))
 	}
-	return writeScores(out, scores)
+	return writeScores(e, out, scores)
 }
 
 // evalFactualityCmd scores how certain predicates are, and fits the weights.
@@ -140,19 +140,19 @@ func (c *evalFactualityCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	var notes []string
+	var all []eval.Score
 	for _, path := range paths {
 		s, err := c.score(path)
 		if err != nil {
 			return err
 		}
-		if !c.Misses {
-			s.Notes = nil
+		if c.Misses {
+			notes = append(notes, s.Notes...)
 		}
-		if err := printScores(e, s.Notes, s.Scores(setName(path))); err != nil {
-			return err
-		}
+		all = append(all, s.Scores(setName(path))...)
 	}
-	return nil
+	return printScores(e, notes, all)
 }
 
 func (c *evalFactualityCmd) fit(e *env) error {

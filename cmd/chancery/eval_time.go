@@ -86,5 +86,5 @@ func (c *evalTimeCmd) Run(e *env) error {
 			}
 		}
 	}
-	return writeScores(out, all)
+	return writeScores(e, out, all)
 }

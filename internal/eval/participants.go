@@ -16,6 +16,16 @@ type ActorScore struct {
 	Misses       []string
 }
 
+// Scores are the measures of a set for the table.
+func (s *ActorScore) Scores(set string) []Score {
+	n := s.Participants.Hit + s.Participants.Missed
+	return []Score{
+		{Set: set, Measure: "participants resolved", Value: s.Participants.Recall(), N: n},
+		{Set: set, Measure: "participants of events, in their roles, recall", Value: s.Roles.Recall(), N: n},
+		{Set: set, Measure: "participants of events, in their roles, F1", Value: s.Roles.F1(), N: n},
+	}
+}
+
 // Actors counts the participants of one report: every state or name that a gold
 // event, agreement or attribution line requires must be an actor of the reading
 // with that country or name, with a mention in or near the words of the line's
