@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"chancery"
@@ -36,11 +37,10 @@ func (l *Ledger) Occurring(ctx context.Context, f Filter) iter.Seq2[Occurred, er
 			yield(Occurred{}, err)
 			return
 		}
-		line := w.arg("\n")
+		line, tab := w.arg("\n"), w.arg("\t")
 		rows, err := l.read.QueryContext(ctx, "SELECT "+itemColumns+`, o.lat, o.lon, coalesce(g.body, ''),
-			coalesce((SELECT string_agg(name, `+line+` ORDER BY name) FROM (SELECT DISTINCT t.name FROM statements AS s JOIN readings AS r ON r.id = s.reading JOIN reports AS p ON p.id = r.report
-				JOIN outlets AS t ON t.id = p.outlet WHERE s.occurrence = o.id AND s.current) AS n), ''),
-			coalesce((SELECT string_agg(r.report || '#' || s.local, `+line+` ORDER BY s.id) FROM statements AS s JOIN readings AS r ON r.id = s.reading WHERE s.occurrence = o.id AND s.current), ''),
+			coalesce((SELECT string_agg(r.report || '#' || s.local || `+tab+` || coalesce(t.name, ''), `+line+` ORDER BY s.id) FROM statements AS s JOIN readings AS r ON r.id = s.reading
+				JOIN reports AS p ON p.id = r.report LEFT JOIN outlets AS t ON t.id = p.outlet WHERE s.occurrence = o.id AND s.current), ''),
 			(SELECT count(*) FROM statements AS s JOIN reviews AS v ON v.subject = s.key AND v.subject_kind = 'statement' AND v.action <> 'undo'
 				WHERE s.occurrence = o.id AND s.current AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = v.id))
 			FROM occurrences AS o LEFT JOIN register AS g ON g.occurrence = o.id WHERE `+w.all()+" ORDER BY o.day, o.id", w.args...)
@@ -51,8 +51,8 @@ func (l *Ledger) Occurring(ctx context.Context, f Filter) iter.Seq2[Occurred, er
 		defer func() { _ = rows.Close() }()
 		for rows.Next() {
 			var o Occurred
-			var entry, outlets, statements string
-			o.Item, err = scanItem(rows, &o.Lat, &o.Lon, &entry, &outlets, &statements, &o.Decisions)
+			var entry, told string
+			o.Item, err = scanItem(rows, &o.Lat, &o.Lon, &entry, &told, &o.Decisions)
 			if err == nil && entry != "" {
 				o.Entry = new(merge.Entry)
 				if err = json.Unmarshal([]byte(entry), o.Entry); err != nil {
@@ -63,7 +63,7 @@ func (l *Ledger) Occurring(ctx context.Context, f Filter) iter.Seq2[Occurred, er
 				yield(Occurred{}, l.failure("read ledger", err))
 				return
 			}
-			o.ToldBy, o.Statements = splitLines(outlets), splitLines(statements)
+			o.Statements, o.ToldBy = splitTold(told)
 			if !yield(o, nil) {
 				return
 			}
@@ -74,11 +74,19 @@ func (l *Ledger) Occurring(ctx context.Context, f Filter) iter.Seq2[Occurred, er
 	}
 }
 
-func splitLines(s string) []string {
-	if s == "" {
-		return []string{}
+// splitTold takes lines of a statement, a tab and its outlet apart: the statements
+// as they come, the outlets once each, sorted.
+func splitTold(lines string) (statements, outlets []string) {
+	statements, outlets = []string{}, []string{}
+	for line := range strings.Lines(lines) {
+		statement, outlet, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		statements = append(statements, statement)
+		if outlet != "" {
+			outlets = append(outlets, outlet)
+		}
 	}
-	return strings.Split(s, "\n")
+	slices.Sort(outlets)
+	return statements, slices.Compact(outlets)
 }
 
 // occurring adds the conditions on an occurrence o with its entry g.
