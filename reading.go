@@ -25,7 +25,7 @@ type Engine struct {
 
 // Version is the version of the reading engine. It changes whenever the same
 // text may be read differently.
-const Version = "0.3.0"
+const Version = "0.3.1"
 
 // Actor returns the actor with the given id, nil if there is none.
 func (r *Reading) Actor(id ActorID) *Actor {

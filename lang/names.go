@@ -1,6 +1,10 @@
 package lang
 
-import "chancery/lang/internal/net"
+import (
+	"strings"
+
+	"chancery/lang/internal/net"
+)
 
 // misc is the kind of names that are found and dropped: events, works, products.
 const misc = NORP + 1
@@ -23,8 +27,14 @@ func (m *Model) follows(a, b int) bool {
 	return a >= 0 && m.kinds[a] == m.kinds[b]
 }
 
+// isFile reports whether a word is the name of a file, such as "Minutes.doc".
+func isFile(form string) bool {
+	i := strings.LastIndexByte(form, '.')
+	return i > 0 && len(form)-i-1 <= maxListed && words().class[strings.ToLower(form[i+1:])]&classFile != 0
+}
+
 // names finds the best valid sequence of name tags in a piece and adds its names.
-// Two known places side by side are two names.
+// Two known places side by side are two names; a file is none.
 func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Sentence) {
 	n, k := p.to-p.from, len(m.kinds)
 	plain := true // no word prefers a name: nothing to search
@@ -43,6 +53,7 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 	path := s.path[:n*k]
 	for i := range n {
 		row := out.Names.Row(out.Row(b, i))
+		file := isFile(sentence.Tokens[p.from+i].Form)
 		for t := range k {
 			c := viterbi{never, -1}
 			if i == 0 {
@@ -59,6 +70,9 @@ func (m *Model) names(s *scratch, out *net.Batch, b int, p stretch, sentence *Se
 				if m.kinds[t] == LOC && !m.begins[t] && m.b.Apart(s.batch[b], i) {
 					c.score = never
 				}
+			}
+			if file && m.kinds[t] != NoName {
+				c.score = never
 			}
 			path[i*k+t] = c
 		}

@@ -19,6 +19,9 @@ type trainCmd struct {
 	Out      string        `default:"en.model" placeholder:"FILE" help:"Model file to write."`
 	State    string        `placeholder:"FILE" help:"Checkpoint; if it exists, training goes on from it."`
 	Beside   string        `placeholder:"FILE" help:"Train only a finder of names, to stand beside this model, whose tags, trees and sizes stay as they are."`
+	Texts    string        `default:"lang/train/data/texts" placeholder:"DIR" help:"Texts with marked names (*.txt) to learn from with --beside."`
+	NamesOut string        `placeholder:"FILE" help:"With --beside: train nothing, write the sentences with names as a BIO file, for a teacher (lang/train/teacher)."`
+	Teacher  string        `placeholder:"FILE" help:"With --beside: chances of name tags that a larger finder of names gives, to learn from beside the annotation."`
 	Blend    []string      `placeholder:"FILE" help:"Checkpoints of other runs from the same start: a finished run is written as the mean of all."`
 	Seed     uint64        `default:"1" help:"Seed of everything random."`
 	Epochs   int           `default:"40" help:"Passes over the treebanks."`
@@ -78,10 +81,19 @@ func (c *trainCmd) Run(e *env) error {
 		n.Path = list("ner", ".bio", n.Path)[0]
 		o.Names = append(o.Names, n)
 	}
+	if c.Beside != "" {
+		texts, err := filepath.Glob(filepath.Join(c.Texts, "*.txt"))
+		if err != nil || len(texts) == 0 {
+			return &chancery.Error{Op: "train", Kind: chancery.NotFound, Subject: c.Texts, Err: errors.New("no texts (*.txt)"),
+				Hint: "run it in the checkout, or name the directory with --texts"}
+		}
+		o.Texts = texts
+	}
 	o.DevName = list("ner", ".bio", "uner_ewt-dev", "gum-ccby-dev", "crossner_politics-dev")
 	o.Seen = append(list("news", ".jsonl", "news", "voa_gmb"), list("events", ".jsonl", "wiki_current_events-train")...)
 	o.Vectors, o.Out, o.State, o.Seed, o.Epochs, o.Every = c.Vectors, c.Out, c.State, c.Seed, c.Epochs, c.Every
 	o.Blend, o.Beside = c.Blend, c.Beside
+	o.Teacher, o.NamesOut = c.Teacher, c.NamesOut
 	o.Hidden, o.Layers, o.Workers, o.Limit, o.Log = c.Hidden, c.Layers, c.Workers, c.Limit, e.stdout
 	if c.Hidden < 8 || c.Hidden%8 != 0 || c.Layers < 1 || c.Epochs < 1 || c.Every < 1 {
 		return &chancery.Error{Op: "train", Kind: chancery.Usage, Subject: fmt.Sprintf("--hidden %d --layers %d --epochs %d --every %d", c.Hidden, c.Layers, c.Epochs, c.Every), Hint: "--hidden must be a multiple of 8, the others at least 1", Err: errors.New("not the size of a model")}
@@ -89,6 +101,9 @@ func (c *trainCmd) Run(e *env) error {
 	o.Command = fmt.Sprintf("chancery train --seed %d --epochs %d --hidden %d --layers %d", c.Seed, c.Epochs, c.Hidden, c.Layers)
 	if c.Beside != "" {
 		o.Command = fmt.Sprintf("chancery train --beside %s --seed %d --epochs %d", filepath.Base(c.Beside), c.Seed, c.Epochs)
+		if c.Teacher != "" {
+			o.Command += " --teacher " + filepath.Base(c.Teacher)
+		}
 	}
 	files := slices.Concat(o.Trees, o.Dev, o.DevName)
 	if c.Beside == "" {
@@ -98,6 +113,9 @@ func (c *trainCmd) Run(e *env) error {
 	}
 	for _, n := range o.Names {
 		files = append(files, n.Path)
+	}
+	if c.Teacher != "" {
+		files = append(files, c.Teacher)
 	}
 	for _, path := range files {
 		if _, err := os.Stat(path); err != nil {

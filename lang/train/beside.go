@@ -18,7 +18,7 @@ import (
 // with a finder of names beside it.
 const (
 	modelName  = "en-1"
-	besideName = "en-2"
+	besideName = "en-3"
 )
 
 // BesideDefaults are the options of the released finder of names but for the
@@ -26,7 +26,7 @@ const (
 // files and makes up for the plain sentences that are not shown.
 func BesideDefaults() Options {
 	o := Defaults()
-	o.Epochs, o.Case, o.Caution = 10, 0.03, 1
+	o.Epochs, o.Case, o.Caution, o.TeacherWeight, o.TeacherShare = 8, 0.03, 1.5, 3, 0.5
 	return o
 }
 
@@ -69,6 +69,13 @@ func (r *run) trim() {
 
 // named reports whether a sample holds a name, or may.
 func (s *sample) named() bool {
+	if s.Tags[net.Names] == nil {
+		for i := 0; i < len(s.Soft); i += net.SoftTags {
+			if s.Soft[i] < 0.7 {
+				return true
+			}
+		}
+	}
 	return slices.ContainsFunc(s.Tags[net.Names], func(t int32) bool { return t > 0 && int(t) != len(nameTags) })
 }
 

@@ -221,6 +221,9 @@ func (s *sample) varied(v *net.Vocabulary, r *rand.Rand, other float32) *net.Exa
 		if e.Heads != nil {
 			e.Heads, e.Labels = e.Heads[:n-1], e.Labels[:n-1]
 		}
+		if e.Soft != nil {
+			e.Soft = e.Soft[:(n-1)*net.SoftTags]
+		}
 	}
 	change := func(f string) string { return f }
 	switch p := r.Float32(); {

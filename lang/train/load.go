@@ -57,6 +57,11 @@ func (r *run) load() error {
 	if err != nil {
 		return err
 	}
+	if r.Teacher != "" {
+		if err := r.teach(); err != nil {
+			return err
+		}
+	}
 	r.b.Transitions = transitions(known)
 	r.adam = net.NewAdam(r.b.Net)
 	for _, w := range r.weights() {
@@ -104,6 +109,14 @@ func (r *run) readNames() ([]*sample, error) {
 	}
 	norp := nationalities(files)
 	known := slices.Clone(r.samples)
+	if len(r.Texts) > 0 {
+		marked, err := readTextFiles(r.Texts)
+		if err != nil {
+			return nil, err
+		}
+		r.extra, r.shares = append(r.extra, nameSamples(marked, norp, false)), append(r.shares, 1)
+		known = append(known, r.extra[0]...)
+	}
 	for i, f := range files {
 		if addNames(r.samples, f, norp) < len(f)/2 {
 			r.extra = append(r.extra, nameSamples(f, norp, r.Names[i].Silver))
@@ -125,6 +138,9 @@ func (r *run) data() []string {
 	}
 	if len(r.Spans) > 0 {
 		out = append(out, "ewt_names.tsv")
+	}
+	for _, path := range r.Texts {
+		out = append(out, "texts/"+filepath.Base(path))
 	}
 	return out
 }

@@ -23,18 +23,23 @@ import (
 
 // Options fix a training run.
 type Options struct {
-	Trees   []string   // CoNLL-U files to learn from
-	Dev     []string   // CoNLL-U files to measure on
-	Names   []NameFile // those with the sentences of a tree file are joined to it
-	DevName []string   // BIO files to measure names on
-	Seen    []string   // text files whose words keep their vectors
-	Vectors string     // wink-embeddings JSON file
-	Out     string     // model file
-	State   string     // checkpoint; an existing one is resumed
-	Beside  string     // model file: only a finder of names to stand beside it is trained, from its weights
-	Spans   []Span     // names in the treebank SpansOf
-	SpansOf string     // one of Trees
-	Blend   []string   // checkpoints of other runs from the same start: a finished run is written as the mean of all
+	Trees         []string   // CoNLL-U files to learn from
+	Dev           []string   // CoNLL-U files to measure on
+	Names         []NameFile // those with the sentences of a tree file are joined to it
+	DevName       []string   // BIO files to measure names on
+	Seen          []string   // text files whose words keep their vectors
+	Vectors       string     // wink-embeddings JSON file
+	Out           string     // model file
+	State         string     // checkpoint; an existing one is resumed
+	Beside        string     // model file: only a finder of names to stand beside it is trained, from its weights
+	Spans         []Span     // names in the treebank SpansOf
+	SpansOf       string     // one of Trees
+	Texts         []string   // files of text with marked names, see readTexts
+	Teacher       string     // file of a teacher's chances, see readSoft
+	NamesOut      string     // only write the sentences with names as a BIO file, for a teacher
+	TeacherWeight float32    // of the loss against them, beside 1 of the annotation
+	TeacherShare  float64    // of the sentences only the teacher knows, shown in an epoch
+	Blend         []string   // checkpoints of other runs from the same start: a finished run is written as the mean of all
 
 	Seed     uint64
 	Epochs   int     // passes over the trees
@@ -109,6 +114,9 @@ func Run(o Options) error {
 	if err := r.load(); err != nil {
 		return err
 	}
+	if o.NamesOut != "" {
+		return r.writeNames(o.NamesOut)
+	}
 	steps := r.stepsPerEpoch() * o.Epochs
 	epoch, step, err := r.resume()
 	if err != nil {
@@ -120,7 +128,7 @@ func Run(o Options) error {
 	}
 	for i := range r.learners {
 		r.learners[i] = net.NewLearner(r.b.Net, o.Drop, weights)
-		r.learners[i].Open, r.learners[i].Valid = openTags(), validMoves()
+		r.learners[i].Open, r.learners[i].Valid, r.learners[i].Teacher = openTags(), validMoves(), o.TeacherWeight
 	}
 	r.b.Net.Refresh()
 	if epoch >= o.Epochs { // a finished run is measured and written again
@@ -304,7 +312,7 @@ func (r *run) step(batch []*sample, step, steps int) (net.Loss, error) {
 	var words [2]int
 	rnd := rand.New(rand.NewPCG(r.Seed, 1<<32+uint64(step)))
 	for _, s := range slices.Backward(batch) {
-		if r.Beside != "" && s.named() && rnd.Float32() < r.Rename {
+		if r.Beside != "" && s.Tags[net.Names] != nil && s.named() && rnd.Float32() < r.Rename {
 			s = r.renamed(s, rnd)
 		}
 		e := s.varied(&r.b.Vocabulary, rnd, r.Case)

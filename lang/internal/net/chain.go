@@ -2,6 +2,7 @@ package net
 
 import (
 	"math"
+	"slices"
 
 	"chancery/lang/internal/nn"
 )
@@ -145,22 +146,61 @@ func (l *Learner) chains(batch []*Example, mlp, dmlp nn.Mat, c0, c1 int) {
 			rows[t] = row[:half]
 		}
 		gold := e.Tags[Names]
+		var soft []float32
+		if e.Soft != nil && l.Teacher > 0 {
+			soft = l.taught(rows, e.Soft)
+		}
 		if gold == nil {
 			for _, row := range rows {
 				clear(row)
 			}
-			continue
+		} else {
+			l.Loss.Tags[Names] += l.chain.run(rows, n.Moves.W, func(t, tag int) bool {
+				switch g := gold[t]; {
+				case g == Any:
+					return l.Open[tag]
+				case g < 0:
+					return true
+				default:
+					return int(g) == tag
+				}
+			}, l.grad(n.Moves), l.Weights[Names])
 		}
-		l.Loss.Tags[Names] += l.chain.run(rows, n.Moves.W, func(t, tag int) bool {
-			switch g := gold[t]; {
-			case g == Any:
-				return l.Open[tag]
-			case g < 0:
-				return true
-			default:
-				return int(g) == tag
+		if soft != nil {
+			for t, row := range rows {
+				nn.Axpy(1, soft[t*half:(t+1)*half], row)
 			}
-		}, l.grad(n.Moves), l.Weights[Names])
+		}
 	}
 	nn.LinearGrad(a, x, scores, n.Name, l.grad(n.Name), l.grad(n.NameBias), dmlp.Sub(0, mlp.Rows, c0, c1))
+}
+
+// taught is the gradient of the cross entropy of the scores of words against the
+// chances of a teacher (Hinton et al. 2015), whose no name is any other tag.
+func (l *Learner) taught(rows [][]float32, soft []float32) []float32 {
+	k := l.chain.k
+	out := make([]float32, len(rows)*k)
+	for t, row := range rows {
+		g, want := out[t*k:(t+1)*k], soft[t*SoftTags:(t+1)*SoftTags]
+		top := slices.Max(row)
+		sum, none := 0.0, 0.0
+		for i, v := range row {
+			e := math.Exp(float64(v - top))
+			g[i] = float32(e)
+			sum += e
+			if i == 0 || i >= SoftTags {
+				none += e
+			}
+		}
+		for i := range g {
+			share := float64(g[i]) / sum
+			if i > 0 && i < SoftTags {
+				share -= float64(want[i])
+			} else {
+				share -= float64(want[0]) * float64(g[i]) / none
+			}
+			g[i] = l.Teacher * float32(share)
+		}
+	}
+	return out
 }

@@ -89,3 +89,60 @@ func TestChain(t *testing.T) {
 		t.Errorf("an impossible annotation teaches: loss %g", got)
 	}
 }
+
+// TestTaught compares the gradient against a teacher's chances with differences
+// of the cross entropy.
+func TestTaught(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const k, n = SoftTags + 2, 3
+	scores, soft := make([]float32, n*k), make([]float32, n*SoftTags)
+	for i := range scores {
+		scores[i] = float32(r.NormFloat64())
+	}
+	for w := range n {
+		sum := float32(0)
+		for i := range SoftTags {
+			soft[w*SoftTags+i] = r.Float32()
+			sum += soft[w*SoftTags+i]
+		}
+		for i := range SoftTags {
+			soft[w*SoftTags+i] /= sum
+		}
+	}
+	rows := make([][]float32, n)
+	for i := range rows {
+		rows[i] = scores[i*k : (i+1)*k]
+	}
+	loss := func() float64 {
+		out := 0.0
+		for w, row := range rows {
+			sum, none := 0.0, 0.0
+			for i, v := range row {
+				e := math.Exp(float64(v))
+				sum += e
+				if i == 0 || i >= SoftTags {
+					none += e
+				}
+			}
+			out -= float64(soft[w*SoftTags]) * math.Log(none/sum)
+			for i := 1; i < SoftTags; i++ {
+				out -= float64(soft[w*SoftTags+i]) * math.Log(math.Exp(float64(row[i]))/sum)
+			}
+		}
+		return out
+	}
+	l := Learner{Teacher: 1, chain: chain{k: k}}
+	got := l.taught(rows, soft)
+	for i := range scores {
+		const step = 1e-2
+		was := scores[i]
+		scores[i] = was + step
+		up := loss()
+		scores[i] = was - step
+		down := loss()
+		scores[i] = was
+		if want := (up - down) / (2 * step); math.Abs(want-float64(got[i])) > 1e-3 {
+			t.Errorf("score %d: gradient %.4f, difference %.4f", i, got[i], want)
+		}
+	}
+}

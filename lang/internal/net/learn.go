@@ -13,7 +13,12 @@ type Example struct {
 	Tags   [Tasks][]int32
 	Heads  []int32 // -1 for the root
 	Labels []int32
+	Soft   []float32 // of Names, by word: the chances a teacher gives to the tags up to I-ORG (the first SoftTags); nil for none
 }
+
+// SoftTags is the number of name tags that a teacher gives chances to: no name,
+// and the beginning and inside of three kinds. Its "no name" is all other tags.
+const SoftTags = 7
 
 // Any is the answer of a word of Names whose class is one of Learner.Open, left
 // undecided by the annotation. Only networks with Moves learn from it.
@@ -80,6 +85,7 @@ type Learner struct {
 	Drop        Dropout
 	Weights     [Tasks]float32 // of the losses of the word classes; heads and relations have 1
 	Open        []bool         // by class of Names: what the answer Any may stand for
+	Teacher     float32        // weight of the loss against Example.Soft
 	Valid       []bool         // class b of Names may stand behind class a: a*classes/2+b; for networks with Moves
 	Grads       [][]float32    // by parameter
 	Word, Affix Sparse
