@@ -430,7 +430,7 @@ func evaluations(reader *read.Reader) []eval.Evaluation {
 			if err != nil {
 				return nil, err
 			}
-			return append(s.Scores("en_gum-ccby-dev"), news.Scores("en_gum-ccby-dev news")...), nil
+			return append(s.Scores(corefSet), news.Scores(corefSet+" news")...), nil
 		}},
 		{Command: "chancery eval merge", Run: func() ([]eval.Score, error) {
 			_, scores, err := new(evalMergeCmd).score(reader)

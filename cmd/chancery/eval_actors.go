@@ -12,6 +12,9 @@ import (
 	"chancery/read"
 )
 
+// corefSet is the set of documents scored if no other is named.
+const corefSet = "en_gum-ccby-dev"
+
 // evalCorefCmd scores coreference.
 type evalCorefCmd struct {
 	Files []string `arg:"" optional:"" help:"CoNLL-U files with Entity values; the GUM development set if none is given."`
@@ -23,7 +26,7 @@ type evalCorefCmd struct {
 func (c *evalCorefCmd) score() (*eval.CorefScore, *eval.CorefScore, error) {
 	files := c.Files
 	if len(files) == 0 {
-		path, err := gold("", "data", "ud", "en_gum-ccby-dev.conllu")
+		path, err := gold("", "data", "ud", corefSet+".conllu")
 		if err != nil {
 			return nil, nil, err
 		}
@@ -64,7 +67,7 @@ func (c *evalCorefCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	set := "gum-dev"
+	set := corefSet
 	if len(c.Files) > 0 || c.Genre != "" || c.Trees {
 		set = "chosen documents" // the floors are of the whole set
 	}
